@@ -1,0 +1,40 @@
+/** Legal transitions of the four things that have states of their own. */
+const TRANSITIONS = {
+  'source file': {
+    received: ['rendered', 'exception'],
+    rendered: [],
+    exception: ['received'],
+  },
+  page: {
+    pending: ['read', 'blank', 'exception'],
+    read: ['pending'],
+    blank: ['pending'],
+    exception: ['pending'],
+  },
+  document: {
+    indexed: ['in review', 'exception'],
+    'in review': ['verified', 'exception'],
+    verified: ['committed', 'in review', 'exception'],
+    committed: ['retracted'],
+    retracted: ['in review'],
+    exception: ['indexed', 'in review'],
+  },
+  batch: {
+    open: ['closed'],
+    closed: ['done'],
+    done: [],
+  },
+} as const;
+
+type Kind = keyof typeof TRANSITIONS;
+export type StateOf<K extends Kind> = keyof (typeof TRANSITIONS)[K] & string;
+export type SourceFileState = StateOf<'source file'>;
+export type PageState = StateOf<'page'>;
+export type DocumentState = StateOf<'document'>;
+export type BatchState = StateOf<'batch'>;
+
+/** True when a thing of `kind` may go from one state to the other. */
+export function mayBecome<K extends Kind>(kind: K, from: StateOf<K>, to: StateOf<K>): boolean {
+  const next = TRANSITIONS[kind][from] as readonly string[];
+  return next.includes(to);
+}

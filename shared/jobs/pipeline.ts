@@ -1,0 +1,31 @@
+import { defineStage } from './define-job.ts';
+
+/** The whole job graph: file → pages → documents. One queue a stage, named as the stage. */
+export const PIPELINE = {
+  render: defineStage({
+    subject: 'source_file',
+    calls: ['read', 'index'],
+    leaseMs: 15_000,
+    maxAttempts: 5,
+    retryAfterMs: 1_000,
+    queueDepth: 200,
+  }),
+  read: defineStage({
+    subject: 'page',
+    calls: ['index'],
+    leaseMs: 15_000,
+    maxAttempts: 5,
+    retryAfterMs: 1_000,
+    queueDepth: 1_000,
+  }),
+  index: defineStage({
+    subject: 'page_sequence',
+    calls: [],
+    leaseMs: 15_000,
+    maxAttempts: 5,
+    retryAfterMs: 1_000,
+    queueDepth: 500,
+  }),
+} as const;
+export type Stage = keyof typeof PIPELINE;
+export const STAGES = Object.keys(PIPELINE) as readonly Stage[];
