@@ -52,11 +52,14 @@ create table proposed_field (
 );
 create index proposed_field_by_field on proposed_field (field_id);
 
+-- Generations are never used twice, so that a claim given back and taken again is another one.
+create sequence claim_generation;
+
 create table document_claim (
   document_id   uuid primary key references document on delete cascade,
   site_id       uuid not null references site,
   account_id    uuid not null references account,
-  generation    bigint not null default 1,                -- proves to a write that the claim is still the same one
+  generation    bigint not null default nextval('claim_generation'),  -- proves to a write that the claim is still the same one
   leased_until  timestamptz not null,
   claimed_at    timestamptz not null default now()
 );
@@ -68,7 +71,7 @@ create table field_decision (
   document_id  uuid not null references document,
   field_id     uuid not null references document_field,
   request_id   uuid not null,                             -- a retried request decides once
-  kind         text not null check (kind in ('confirmed', 'corrected', 'unreadable', 'absent')),
+  kind         text not null check (kind in ('confirmed', 'corrected', 'unreadable', 'absent', 'reopened')),
   mode         text not null default 'look' check (mode in ('glance', 'look', 'blind', 'arbitration')),
   before       text,
   after        text,

@@ -70,7 +70,7 @@ create table consent (
 create table assertion (
   id             uuid primary key default gen_random_uuid(),
   site_id        uuid not null references site,
-  subject_kind   text not null check (subject_kind in ('patient', 'encounter', 'lab_report', 'lab_result', 'consent')),
+  subject_kind   text not null check (subject_kind in ('patient', 'encounter', 'lab_report', 'lab_result', 'consent', 'document')),
   subject_id     uuid not null,
   name           text not null,                           -- 'patient.birthDate', 'lab.results[].value', ...
   row_ordinal    int,                                     -- rows of an encounter: diagnoses, procedures
@@ -89,3 +89,4 @@ create table assertion (
 );
 create index assertion_by_subject on assertion (subject_kind, subject_id, name);
 create index assertion_by_document on assertion (document_id);
+create index assertion_by_value on assertion (site_id, name, lower(value)) where subject_kind = 'patient';

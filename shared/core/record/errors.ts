@@ -16,6 +16,8 @@ const ERRORS = {
   'request.too-large': { status: 413, retry: false, says: 'Too large.' },
   'file.refused': { status: 422, retry: false, says: 'The file cannot be taken in.' },
   'fields.open': { status: 422, retry: false, says: 'Some fields are not decided yet.' },
+  'value.refused': { status: 422, retry: false, says: 'The value is not in the form this field takes.' },
+  'decision.refused': { status: 422, retry: false, says: 'This cannot be decided so.' },
   'identity.conflict': {
     status: 409,
     retry: false,
