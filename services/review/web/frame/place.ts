@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Where a person is. It lives behind the `#` of the address, so that no server needs to know the screens, and holds
+ * ids only.
+ */
+export type Place =
+  | { readonly at: 'home' }
+  | { readonly at: 'worklist' }
+  | { readonly at: 'document'; readonly id: string }
+  | { readonly at: 'patient-step'; readonly id: string }
+  | { readonly at: 'batches' }
+  | { readonly at: 'batch'; readonly id: string }
+  | { readonly at: 'patients' }
+  | { readonly at: 'patient'; readonly id: string }
+  | { readonly at: 'accounts' }
+  | { readonly at: 'password' };
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** The place a `#…` names; `home` for whatever is not understood. */
+export function placeOf(hash: string): Place {
+  const [first = '', id = '', step] = hash.replace(/^#?\/?/, '').split('/');
+  switch (first) {
+    case 'worklist':
+    case 'batches':
+    case 'patients':
+    case 'accounts':
+    case 'password':
+      return { at: first };
+    case 'documents':
+      if (!ID.test(id)) return { at: 'home' };
+      return { at: step === 'patient' ? 'patient-step' : 'document', id };
+    case 'batch':
+    case 'patient':
+      return ID.test(id) ? { at: first, id } : { at: 'home' };
+    default:
+      return { at: 'home' };
+  }
+}
+
+export function hrefOf(place: Place): string {
+  switch (place.at) {
+    case 'home':
+      return '#/';
+    case 'document':
+      return `#/documents/${place.id}`;
+    case 'patient-step':
+      return `#/documents/${place.id}/patient`;
+    case 'batch':
+    case 'patient':
+      return `#/${place.at}/${place.id}`;
+    default:
+      return `#/${place.at}`;
+  }
+}
+
+export const goTo = (place: Place): void => {
+  window.location.hash = hrefOf(place);
+};
+
+const subscribe = (onChange: () => void) => {
+  window.addEventListener('hashchange', onChange);
+  return () => window.removeEventListener('hashchange', onChange);
+};
+
+export const usePlace = (): Place => placeOf(useSyncExternalStore(subscribe, () => window.location.hash));

@@ -1,0 +1,25 @@
+import { createTheme } from '@mantine/core';
+
+/**
+ * Sizes and behaviour; colours are in theme.css, because Mantine would otherwise write them into a <style> element,
+ * which the content security policy forbids.
+ */
+export const theme = createTheme({
+  fontFamily: 'inherit',
+  defaultRadius: 'sm',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    PasswordInput: { defaultProps: { size: 'xs' } },
+    NativeSelect: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Radio: { defaultProps: { size: 'xs' } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    // Locking the page's scroll works through an injected <style>; the frame does not scroll anyway.
+    Modal: {
+      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 0 }, size: 'lg' },
+    },
+  },
+});
