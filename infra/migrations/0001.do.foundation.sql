@@ -21,13 +21,23 @@ create table account (
 );
 
 create table session (
-  token_hash  bytea primary key,                          -- SHA-256 of the token; the token itself is never stored
-  site_id     uuid not null references site,
-  account_id  uuid not null references account,
-  created_at  timestamptz not null default now(),
-  expires_at  timestamptz not null
+  token_hash    bytea primary key,                        -- SHA-256 of the token; the token itself is never stored
+  site_id       uuid not null references site,
+  account_id    uuid not null references account,
+  created_at    timestamptz not null default now(),
+  last_seen_at  timestamptz not null default now(),       -- a session left alone ends before expires_at
+  expires_at    timestamptz not null
 );
 create index session_by_account on session (account_id);
+
+-- Tries to sign in that did not succeed, for throttling. The key is a hash of who and from where: what was typed
+-- as a name may have been a password.
+create table sign_in_attempt (
+  key  bytea not null,
+  at   timestamptz not null default clock_timestamp()
+);
+create index sign_in_attempt_by_key on sign_in_attempt (key, at);
+create index sign_in_attempt_by_time on sign_in_attempt (at);
 
 -- References and salted hashes only, so that erasure stays possible and the chain whole.
 create table audit_entry (
@@ -58,3 +68,5 @@ begin
 end $$;
 create trigger audit_entry_append_only before update or delete on audit_entry
   for each row execute function refuse_change();
+create trigger audit_entry_not_emptied before truncate on audit_entry
+  for each statement execute function refuse_change();

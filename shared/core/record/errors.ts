@@ -3,6 +3,13 @@ const ERRORS = {
   'request.invalid': { status: 400, retry: false, says: 'The request is not understood.' },
   'session.none': { status: 401, retry: false, says: 'Sign in first.' },
   'session.refused': { status: 401, retry: false, says: 'Name or password is wrong.' },
+  'account.exists': { status: 409, retry: false, says: 'There is an account of that name already.' },
+  'account.last-administrator': {
+    status: 409,
+    retry: false,
+    says: 'This is the last administrator. Make somebody else one first.',
+  },
+  'password.refused': { status: 422, retry: false, says: 'This password cannot be used.' },
   'permission.denied': { status: 403, retry: false, says: 'Your role does not allow this.' },
   'request.foreign-origin': { status: 403, retry: false, says: 'The request came from another site.' },
   'thing.not-found': {
@@ -14,6 +21,7 @@ const ERRORS = {
   'claim.lost': { status: 409, retry: false, says: 'Somebody else holds this document.' },
   'lease.stale': { status: 409, retry: false, says: 'The work was taken over by another worker.' },
   'request.too-large': { status: 413, retry: false, says: 'Too large.' },
+  'media-type.refused': { status: 415, retry: false, says: 'The request has a content type not taken here.' },
   'file.refused': { status: 422, retry: false, says: 'The file cannot be taken in.' },
   'fields.open': { status: 422, retry: false, says: 'Some fields are not decided yet.' },
   'value.refused': { status: 422, retry: false, says: 'The value is not in the form this field takes.' },
@@ -25,6 +33,11 @@ const ERRORS = {
   },
   'attempts.too-many': { status: 429, retry: true, says: 'Too many tries. Wait a minute.' },
   'decode.failed': { status: 422, retry: false, says: 'The file could not be opened.' },
+  'service.unavailable': {
+    status: 503,
+    retry: true,
+    says: 'This part of Chartroom is starting or away. Try again in a moment.',
+  },
   'object.missing': { status: 500, retry: true, says: 'A stored object is not there.' },
   'object.unavailable': { status: 503, retry: true, says: 'The object store does not answer. Try again.' },
   'object.corrupt': { status: 500, retry: true, says: 'A stored object is not what was written.' },
