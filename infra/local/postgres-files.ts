@@ -75,8 +75,17 @@ export function postgresFiles(stateDir: string, account: PostgresAccount | undef
   const { native, version } = packagedNative();
   const hidden = account !== undefined && !(canReach(account, native) && canReach(account, stateDir));
   if (!hidden) {
-    hydrateLinks(native);
-    return own({ binDir: path.join(native, 'bin'), dataDir: path.join(stateDir, 'postgres') }, account);
+    const dataDir = path.join(stateDir, 'postgres');
+    try {
+      hydrateLinks(native);
+      return own({ binDir: path.join(native, 'bin'), dataDir }, account);
+    } catch (error) {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+    // The packages are not ours to write to: the links are made in a copy.
+    const copy = path.join(stateDir, `postgres-${version}`);
+    copyOf(native, copy);
+    return own({ binDir: path.join(copy, 'native', 'bin'), dataDir }, account);
   }
   const copy = path.join(STATE_DIR, `postgres-${version}`);
   copyOf(native, copy);

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
-import { postgresAccount } from './postgres-account.ts';
+import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
 import { postgresFiles } from './postgres-files.ts';
 
 export interface EmbeddedServer {
@@ -30,39 +30,67 @@ const settings = (port: number, fast: boolean): string[] => [
   ...(fast ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : []),
 ];
 
+/** A PostgreSQL that is initialised and can be run on any port, by whoever keeps it running. */
+export interface PreparedPostgres {
+  readonly dataDir: string;
+  program(port: number): { command: string; args: string[]; user: PostgresAccount | undefined };
+  url(port: number): string;
+}
+
 /**
- * Starts a real PostgreSQL whose data lies under `stateDir`, initialising it the first time, and creates the
- * database `chartroom`. Loopback only, with a random password kept beside the data (0600).
+ * Readies a real PostgreSQL whose data lies under `stateDir`, initialising it the first time. Loopback only, with a
+ * random password kept beside the data (0600).
  */
-export async function startPostgres(
-  stateDir: string,
-  options: { fast?: boolean } = {},
-): Promise<EmbeddedServer> {
+export function preparePostgres(stateDir: string, options: { fast?: boolean } = {}): PreparedPostgres {
   mkdirSync(stateDir, { recursive: true });
   const account = postgresAccount();
   const files = postgresFiles(stateDir, account);
   const passwordFile = path.join(stateDir, 'postgres.password');
+  if (!existsSync(passwordFile)) setOldDataAside(files.dataDir);
   if (!existsSync(path.join(files.dataDir, 'PG_VERSION'))) initialise(files, account, passwordFile);
   const password = readFileSync(passwordFile, 'utf8').trim();
+  return {
+    dataDir: files.dataDir,
+    program: (port) => ({
+      command: path.join(files.binDir, 'postgres'),
+      args: ['-D', files.dataDir, ...settings(port, options.fast ?? false)],
+      user: account,
+    }),
+    url: (port) => `postgres://postgres:${password}@127.0.0.1:${port}/chartroom`,
+  };
+}
+
+/** Starts a prepared PostgreSQL for as long as a run of tests takes. */
+export async function startPostgres(
+  stateDir: string,
+  options: { fast?: boolean } = {},
+): Promise<EmbeddedServer> {
+  const postgres = preparePostgres(stateDir, options);
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const url = `postgres://postgres:${password}@127.0.0.1:${port}/chartroom`;
-    const child = spawn(
-      path.join(files.binDir, 'postgres'),
-      ['-D', files.dataDir, ...settings(port, options.fast ?? false)],
-      { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-    );
+    const { command, args, user } = postgres.program(port);
+    const child = spawn(command, args, {
+      ...user,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
     const said: string[] = [];
     child.stderr?.on('data', (chunk: Buffer) => {
       said.push(chunk.toString());
       if (said.length > 50) said.shift();
     });
-    if (await answers(url.replace(/chartroom$/, 'postgres'), child)) {
-      await createDatabase(url);
+    const url = postgres.url(port);
+    if (await postgresAnswers(url, () => child.exitCode === null && child.signalCode === null))
       return { url, pid: child.pid ?? 0, stop: () => stop(child) };
-    }
+    child.kill('SIGKILL');
     if (attempt === 3) throw new Error(`PostgreSQL did not start: ${said.join('').trim().slice(-2000)}`);
   }
+}
+
+/** Data without its password is of a state folder that was thrown away. It is kept, but out of the way. */
+function setOldDataAside(dataDir: string): void {
+  if (existsSync(path.join(dataDir, 'PG_VERSION'))) renameSync(dataDir, `${dataDir}.before-${Date.now()}`);
 }
 
 function initialise(
@@ -93,31 +121,34 @@ function initialise(
   renameSync(data, files.dataDir);
 }
 
-async function answers(url: string, child: ChildProcess): Promise<boolean> {
+/**
+ * Waits until the server of `url` takes connections and has the database it names. False when `alive` says that
+ * it ended, or when it takes a minute.
+ */
+export async function postgresAnswers(url: string, alive: () => boolean): Promise<boolean> {
   const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  while (Date.now() < deadline && alive()) {
     try {
-      await client.connect();
-      await client.end();
+      await createDatabase(url);
       return true;
     } catch {
-      await client.end().catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  child.kill('SIGKILL');
   return false;
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url.replace(/chartroom$/, 'postgres') });
-  await client.connect();
+  const client = new pg.Client({
+    connectionString: url.replace(/chartroom$/, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+  });
   try {
+    await client.connect();
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'chartroom'");
     if (!rowCount) await client.query('create database chartroom');
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 

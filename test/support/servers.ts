@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../infra/local/postgres.ts';
-import { findRedis, startRedis } from '../../infra/local/redis.ts';
+import { startRedis } from '../../infra/local/redis.ts';
+import { findRedis } from '../../infra/local/redis-program.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

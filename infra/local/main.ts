@@ -1,0 +1,60 @@
+// Chartroom on one machine: `npm start [-- FOLDER|FILE...]` ends up here.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Chartroom, startChartroom } from './supervisor.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+// A Ctrl-C arrives several times: from the terminal, from npm and from start.mjs. Within this time they are one.
+const ONE_CTRL_C_MS = 700;
+
+const say = (line: string): void => console.log(line);
+
+/** PORT, CHARTROOM_READERS: a whole number, or a sentence that says which is not. */
+function wholeNumber(name: string, max: number): number | undefined {
+  const text = process.env[name];
+  if (!text) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= max) return value;
+  console.error(`${name} is "${text}"; it must be a whole number from 0 to ${max}.`);
+  process.exit(78);
+}
+
+let chartroom: Chartroom | undefined;
+let stopAskedAt: number | undefined;
+
+async function stop(): Promise<void> {
+  const now = Date.now();
+  if (stopAskedAt !== undefined && now - stopAskedAt < ONE_CTRL_C_MS) return;
+  const again = stopAskedAt !== undefined;
+  stopAskedAt = now;
+  if (!chartroom) process.exit(again ? 1 : 0);
+  say(again ? 'Stopping at once.' : '\nStopping (Ctrl-C again to stop at once) ...');
+  await (again ? chartroom.stopHard() : chartroom.stop());
+  say('Stopped. Start again to go on where it was.');
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+// start.mjs was killed: nobody is left who could stop us.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && void stop(), 1_000).unref();
+
+try {
+  const readers = wholeNumber('CHARTROOM_READERS', 64);
+  say('Starting Chartroom ...');
+  chartroom = await startChartroom({
+    dataDir: process.env.CHARTROOM_DATA ?? path.join(ROOT, '.chartroom'),
+    port: wholeNumber('PORT', 65_535) ?? 8080,
+    host: process.env.HOST ?? '127.0.0.1',
+    env: process.env,
+    ...(readers ? { readers } : {}),
+    say,
+  });
+  say(`\nChartroom is ready: ${chartroom.url}`);
+  if (chartroom.signIn)
+    say(`Sign in as ${chartroom.signIn.username} with the password ${chartroom.signIn.password}`);
+  say('Press Ctrl-C to stop it.');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  if (process.env.CHARTROOM_DEBUG) console.error(error);
+  process.exit(1);
+}
