@@ -16,9 +16,9 @@ create table account (
   password_hash  text not null,                           -- argon2id
   roles          text[] not null check (roles <@ array['operator','technician','supervisor','ops','administrator']),
   disabled_at    timestamptz,
-  created_at     timestamptz not null default now(),
-  unique (site_id, username)
+  created_at     timestamptz not null default now()
 );
+create unique index account_by_username on account (site_id, lower(username));
 
 create table session (
   token_hash    bytea primary key,                        -- SHA-256 of the token; the token itself is never stored

@@ -14,6 +14,10 @@ const PERMITTED = {
   'accounts.write': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMITTED;
+export const PERMISSIONS = Object.keys(PERMITTED) as readonly Permission[] as readonly [
+  Permission,
+  ...Permission[],
+];
 
 /** True when one of `roles` carries `permission`. */
 export function permits(roles: readonly Role[], permission: Permission): boolean {

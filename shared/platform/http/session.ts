@@ -19,6 +19,15 @@ declare module 'fastify' {
 
 export { createSession } from '../postgres/sessions.ts';
 
+/** How the session cookie is set: for this site's own pages only, out of reach of their scripts. */
+export const sessionCookie = (publicOrigin: string | undefined) =>
+  ({
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: publicOrigin?.startsWith('https:') === true,
+  }) as const;
+
 /** The credential of a request; a bearer token counts before a cookie. */
 export function credentialOf(request: FastifyRequest): Credential | null {
   const bearer = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
