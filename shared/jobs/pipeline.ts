@@ -8,7 +8,7 @@ export const PIPELINE = {
     leaseMs: 15_000,
     maxAttempts: 5,
     retryAfterMs: 1_000,
-    queueDepth: 200,
+    queueDepth: 100,
   }),
   read: defineStage({
     subject: 'page',
@@ -16,7 +16,7 @@ export const PIPELINE = {
     leaseMs: 15_000,
     maxAttempts: 5,
     retryAfterMs: 1_000,
-    queueDepth: 1_000,
+    queueDepth: 200,
   }),
   index: defineStage({
     subject: 'page_sequence',
@@ -24,7 +24,7 @@ export const PIPELINE = {
     leaseMs: 15_000,
     maxAttempts: 5,
     retryAfterMs: 1_000,
-    queueDepth: 500,
+    queueDepth: 200,
   }),
 } as const;
 export type Stage = keyof typeof PIPELINE;

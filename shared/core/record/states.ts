@@ -38,3 +38,9 @@ export function mayBecome<K extends Kind>(kind: K, from: StateOf<K>, to: StateOf
   const next = TRANSITIONS[kind][from] as readonly string[];
   return next.includes(to);
 }
+
+/** The states a thing of `kind` may be in just before `to`. */
+export function statesBefore<K extends Kind>(kind: K, to: StateOf<K>): readonly StateOf<K>[] {
+  const states = Object.keys(TRANSITIONS[kind]) as StateOf<K>[];
+  return states.filter((from) => mayBecome(kind, from, to));
+}
