@@ -11,6 +11,8 @@ export interface StageDefinition {
   readonly calls: readonly string[];
   /** A lease that is not renewed for this long is taken from its worker. */
   readonly leaseMs: number;
+  /** One attempt may take this long, its lease renewed or not. */
+  readonly limitMs: number;
   /** Leases taken before the subject becomes an exception. A killed worker costs one. */
   readonly maxAttempts: number;
   /** Wait before the second attempt; doubled for each one after. */
