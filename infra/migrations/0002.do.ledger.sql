@@ -15,6 +15,7 @@ create table batch (
   closed_at        timestamptz
 );
 create index batch_by_site on batch (site_id, created_at desc);
+create index batch_not_done on batch (state) where state <> 'done';
 
 -- Pages belong to a sequence: one a file (grouping 'file'), or one for the whole batch (one TIFF a sheet).
 create table page_sequence (
@@ -46,6 +47,7 @@ create table source_file (
   unique (sequence_id, position)
 );
 create index source_file_by_batch on source_file (batch_id);
+create index source_file_received on source_file (sequence_id) where state = 'received';
 
 -- Files that were turned away, so that a batch's counts agree with what the operator fed.
 create table intake_refusal (
@@ -80,6 +82,7 @@ create table page (
   unique (source_file_id, number_in_file)
 );
 create index page_by_sequence on page (sequence_id);
+create index page_pending on page (sequence_id) where state = 'pending';
 
 create table document (
   id               uuid primary key default gen_random_uuid(),
@@ -132,5 +135,7 @@ create table stage_work (
   finished_at   timestamptz,
   unique (stage, subject_id)
 );
-create index stage_work_wanted on stage_work (stage, priority desc, wanted_at) where state = 'wanted';
+-- In the feeder's order, and without what it handed over: short to look through, however long the archive.
+create index stage_work_wanted on stage_work (stage, priority desc, wanted_at) where state = 'wanted' and offered_at is null;
+create index stage_work_offered on stage_work (stage, offered_at) where state = 'wanted' and offered_at is not null;
 create index stage_work_leased on stage_work (leased_until) where state = 'leased';

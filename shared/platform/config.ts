@@ -49,6 +49,9 @@ export const queueEnv = {
 export const objectsEnv = {
   OBJECTS: urlOf(/^(file:\/|s3:\/\/.)/, 'file:/path or s3://bucket'),
 };
+export const logEnv = {
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+};
 export const listenEnv = {
   LISTEN_HOST: z.string().default('127.0.0.1'),
   LISTEN_PORT: z.coerce.number().int().min(0).max(65_535),

@@ -20,7 +20,9 @@ function likeness(a: RowText, b: RowText): number {
  */
 export function matchRows(found: readonly RowText[], known: readonly RowText[]): (number | undefined)[] {
   const pairs = found
-    .flatMap((f, at) => known.map((k, to) => ({ at, to, like: likeness(f, k), apart: Math.abs(f.place - k.place) })))
+    .flatMap((f, at) =>
+      known.map((k, to) => ({ at, to, like: likeness(f, k), apart: Math.abs(f.place - k.place) })),
+    )
     .filter((pair) => pair.like > 0)
     .sort((a, b) => b.like - a.like || a.apart - b.apart || a.at - b.at);
   const matched: (number | undefined)[] = found.map(() => undefined);

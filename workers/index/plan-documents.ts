@@ -24,7 +24,11 @@ const samePages = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && sharedPages(a, b) === a.length;
 
 /** `found` without the pages in `taken` and what was read there; undefined when no page is left. */
-function without(found: FoundDocument, taken: ReadonlySet<string>, pageOf: PageOf): FoundDocument | undefined {
+function without(
+  found: FoundDocument,
+  taken: ReadonlySet<string>,
+  pageOf: PageOf,
+): FoundDocument | undefined {
   const pageIds = found.pageIds.filter((id) => !taken.has(id));
   if (pageIds.length === found.pageIds.length) return found;
   if (pageIds.length === 0) return undefined;

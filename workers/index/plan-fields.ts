@@ -101,11 +101,7 @@ function planGroup(
     }
     const next = standing.find((other) => other.ordinal > last)?.ordinal;
     const ordinal =
-      last === Number.NEGATIVE_INFINITY
-        ? (next ?? 1) - 1
-        : next === undefined
-          ? last + 1
-          : (last + next) / 2;
+      last === Number.NEGATIVE_INFINITY ? (next ?? 1) - 1 : next === undefined ? last + 1 : (last + next) / 2;
     last = ordinal;
     return { index, id: newId(), ordinal };
   });

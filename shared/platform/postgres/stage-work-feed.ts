@@ -45,11 +45,14 @@ export function withdrawOffers(sql: Sql, offers: readonly Offer[]): Promise<numb
   );
 }
 
-/** Stages that have due rows which are not in the queue. */
-export async function stagesToFeed(sql: Sql): Promise<Stage[]> {
+/** Those of `stages` that have due rows which are not in the queue. */
+export async function stagesToFeed(sql: Sql, stages: readonly Stage[]): Promise<Stage[]> {
   const rows = await sql.rows<{ stage: Stage }>(
-    `select distinct stage from stage_work
-     where state = 'wanted' and offered_at is null and not_before <= now()`,
+    `select stage from unnest($1::text[]) as wanted (stage)
+     where exists (
+       select from stage_work work
+       where work.stage = wanted.stage and work.state = 'wanted' and offered_at is null and not_before <= now())`,
+    [stages],
   );
   return rows.map((row) => row.stage);
 }

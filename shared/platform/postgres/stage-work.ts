@@ -155,6 +155,5 @@ export async function giveBack(sql: Sql, held: Held, delayMs: number): Promise<v
 
 async function settle(sql: Sql, held: Held, text: string, params: readonly unknown[]): Promise<void> {
   const touched = await sql.run(text, [held.id, held.generation, ...params]);
-  if (touched !== 1)
-    throw new AppError('lease.stale', { stageWorkId: held.id, generation: held.generation });
+  if (touched !== 1) throw new AppError('lease.stale', { stageWorkId: held.id, generation: held.generation });
 }

@@ -8,7 +8,8 @@ import type { Log } from '../log.ts';
 import { connectPatiently, evictionProblem, requireReady } from './redis.ts';
 import { type Outcome, runStage, type StageRun } from './run-stage.ts';
 
-export interface StageWorkerOptions<S, R> extends Omit<StageRun<S, R>, 'definition' | 'stopping' | 'onFault'> {
+export interface StageWorkerOptions<S, R>
+  extends Omit<StageRun<S, R>, 'definition' | 'stopping' | 'onFault'> {
   readonly stage: Stage;
   /** Another lease or limit than the pipeline's. */
   readonly definition?: StageRun<S, R>['definition'];

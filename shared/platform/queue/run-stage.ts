@@ -109,7 +109,8 @@ function keepHeld(
       else lost(new AppError('lease.stale', { stageWorkId: held.id, generation: held.generation }));
     } catch {
       // The ledger is away: go on until the term is over, then somebody else may have the work.
-      if (performance.now() - renewedAt > leaseMs) lost(new AppError('lease.stale', { stageWorkId: held.id }));
+      if (performance.now() - renewedAt > leaseMs)
+        lost(new AppError('lease.stale', { stageWorkId: held.id }));
     } finally {
       renewing = false;
     }
