@@ -27,7 +27,10 @@ export function installProgram(
 
   if (findProgram(['brew'])) {
     say(`Installing ${wanted.brew} with brew ...`);
-    return { installed: succeeds('brew', ['install', wanted.brew]), command: `brew install ${wanted.brew}` };
+    return {
+      installed: succeeds('brew', ['install', ...wanted.brew.split(' ')]),
+      command: `brew install ${wanted.brew}`,
+    };
   }
   const command = `sudo apt-get install -y ${wanted.apt}`;
   if (!findProgram(['apt-get'])) {
