@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, opendir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../core/record/errors.ts';
 import { sha256Of, sha256OfStream } from './content-hash.ts';
 import { assertPrefix, hashInKey } from './object-key.ts';
@@ -43,8 +41,8 @@ async function syncUpTo(folder: string, top: string): Promise<void> {
 async function writeSynced(path: string, source: ObjectSource): Promise<void> {
   const handle: FileHandle = await open(path, 'wx', 0o600);
   try {
-    const bytes = 'bytes' in source ? Readable.from([source.bytes]) : createReadStream(source.path);
-    await pipeline(bytes, handle.createWriteStream({ autoClose: false }));
+    const chunks = 'bytes' in source ? [source.bytes] : createReadStream(source.path);
+    for await (const chunk of chunks) await handle.appendFile(chunk as Uint8Array);
     await handle.sync();
   } finally {
     await handle.close();

@@ -2,6 +2,7 @@ import { AppError } from '../../core/record/errors.ts';
 
 interface ServiceError {
   readonly name?: string;
+  readonly message?: string;
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
@@ -21,15 +22,18 @@ export const isMissingBucket = (error: unknown): boolean => facts(error).name ==
 /** What the SDK throws, as one of the three faults of the object store. `detail.reason` is the server's own code. */
 export function s3Fault(error: unknown, key?: string): AppError {
   if (error instanceof AppError) return error;
+  // The SDK's own error carries the whole exchange, signature and all: nothing for a log.
+  const cause = new Error(`${facts(error).name}: ${facts(error).message}`);
   const detail = key === undefined ? {} : { key };
-  const { name, code } = facts(error);
+  const { name, code, message } = facts(error);
+  // The SDK compares what it reads with the server's checksum, where there is one.
+  if (message?.startsWith('Checksum mismatch')) return new AppError('object.corrupt', detail, { cause });
   const status = statusOf(error);
-  if (status === 404 && !isMissingBucket(error))
-    return new AppError('object.missing', detail, { cause: error });
+  if (status === 404 && !isMissingBucket(error)) return new AppError('object.missing', detail, { cause });
   return new AppError(
     'object.unavailable',
     { ...detail, reason: code ?? name ?? 'unknown', ...(status === undefined ? {} : { status }) },
-    { cause: error },
+    { cause },
   );
 }
 

@@ -133,6 +133,15 @@ export function openS3Store(settings: S3Settings): ObjectStore {
     }
   }
 
+  async function holds(key: string, sha256: string): Promise<boolean> {
+    try {
+      return (await sha256OfStream(await open(key))) === sha256;
+    } catch (error) {
+      if (s3Fault(error).code === 'object.corrupt') return false;
+      throw error;
+    }
+  }
+
   async function put(key: string, source: ObjectSource): Promise<void> {
     const sha256 = hashInKey(key);
     await assertSource(key, source, sha256);
@@ -145,7 +154,7 @@ export function openS3Store(settings: S3Settings): ObjectStore {
         // Taken: by an earlier try of ours whose answer was lost, or by one who puts the same. Reading back tells.
         if (!isTaken(error)) throw error;
       }
-      if ((await sha256OfStream(await open(key))) === sha256) return;
+      if (await holds(key, sha256)) return;
       // What lies there is nobody's: no put of it can have returned.
       replace = true;
       throw new AppError('object.corrupt', { key, where: 'store' });
@@ -171,7 +180,7 @@ export function openS3Store(settings: S3Settings): ObjectStore {
   return {
     put,
     list,
-    get(key) {
+    async get(key) {
       const sha256 = hashInKey(key);
       return settled(key, async () => {
         const bytes = await bytesOf(key);
@@ -180,7 +189,7 @@ export function openS3Store(settings: S3Settings): ObjectStore {
         return bytes;
       });
     },
-    stream(key) {
+    async stream(key) {
       hashInKey(key);
       return settled(key, () => open(key));
     },
