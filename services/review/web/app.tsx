@@ -1,14 +1,29 @@
+import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import { type Account, useSession } from './api/session.ts';
 import { type Place, usePlace } from './frame/place.ts';
 import { Problem } from './frame/problem.tsx';
 import { homeOf, Shell } from './frame/shell.tsx';
+import { PatientScreen } from './patients/patient-screen.tsx';
+import { PatientsScreen } from './patients/patients-screen.tsx';
+import { DocumentScreen } from './review/document-screen.tsx';
+import { WorklistScreen } from './review/worklist-screen.tsx';
 import { ChangePassword } from './session/change-password.tsx';
 import { SignIn } from './session/sign-in.tsx';
 
-function Screen({ place }: { readonly place: Place; readonly account: Account }) {
+function Screen({ place, account }: { readonly place: Place; readonly account: Account }) {
   switch (place.at) {
+    case 'worklist':
+      return <WorklistScreen account={account} />;
+    case 'document':
+      return <DocumentScreen id={place.id} account={account} />;
+    case 'patients':
+      return <PatientsScreen />;
+    case 'patient':
+      return <PatientScreen id={place.id} />;
+    case 'accounts':
+      return <AccountsScreen />;
     default:
-      return <ChangePassword />;
+      return <ChangePassword account={account} />;
   }
 }
 

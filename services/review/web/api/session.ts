@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '../../../../shared/core/record/roles.ts';
+import { forgetDrafts } from '../review/kept-drafts.ts';
 import { RequestProblem, request } from './request.ts';
 
 export interface Account {
@@ -46,6 +47,7 @@ export function useSignOut() {
     // What the last person saw must not be there for the next one at this screen.
     onSuccess: () => {
       queries.clear();
+      forgetDrafts();
       queries.setQueryData(SESSION, null);
       window.location.hash = '';
     },

@@ -8,7 +8,6 @@ export type Place =
   | { readonly at: 'home' }
   | { readonly at: 'worklist' }
   | { readonly at: 'document'; readonly id: string }
-  | { readonly at: 'patient-step'; readonly id: string }
   | { readonly at: 'batches' }
   | { readonly at: 'batch'; readonly id: string }
   | { readonly at: 'patients' }
@@ -20,7 +19,7 @@ const ID = /^[0-9a-f-]{36}$/;
 
 /** The place a `#…` names; `home` for whatever is not understood. */
 export function placeOf(hash: string): Place {
-  const [first = '', id = '', step] = hash.replace(/^#?\/?/, '').split('/');
+  const [first = '', id = ''] = hash.replace(/^#?\/?/, '').split('/');
   switch (first) {
     case 'worklist':
     case 'batches':
@@ -29,8 +28,7 @@ export function placeOf(hash: string): Place {
     case 'password':
       return { at: first };
     case 'documents':
-      if (!ID.test(id)) return { at: 'home' };
-      return { at: step === 'patient' ? 'patient-step' : 'document', id };
+      return ID.test(id) ? { at: 'document', id } : { at: 'home' };
     case 'batch':
     case 'patient':
       return ID.test(id) ? { at: first, id } : { at: 'home' };
@@ -45,8 +43,6 @@ export function hrefOf(place: Place): string {
       return '#/';
     case 'document':
       return `#/documents/${place.id}`;
-    case 'patient-step':
-      return `#/documents/${place.id}/patient`;
     case 'batch':
     case 'patient':
       return `#/${place.at}/${place.id}`;

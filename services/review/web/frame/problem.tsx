@@ -13,6 +13,7 @@ interface ProblemProps {
 export function Problem({ error, what, onRetry }: ProblemProps) {
   if (error === null || error === undefined) return null;
   const known = error instanceof RequestProblem;
+  const says = known && typeof error.detail.says === 'string' ? error.detail.says : undefined;
   return (
     <Alert
       color="red"
@@ -22,6 +23,7 @@ export function Problem({ error, what, onRetry }: ProblemProps) {
       className="problem"
       title={known ? error.message : 'This page met a fault of its own.'}
     >
+      {says !== undefined && <p>{says}</p>}
       {what && <p>{what}</p>}
       <p>
         {known ? error.remedy : 'Load the page again; when it happens again, tell whoever runs Chartroom.'}

@@ -19,7 +19,7 @@ const ENTRIES: readonly Entry[] = [
     title: 'Worklist',
     href: hrefOf({ at: 'worklist' }),
     permission: 'review.read',
-    places: ['worklist', 'document', 'patient-step'],
+    places: ['worklist', 'document'],
   },
   {
     title: 'Batches',

@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useChangePassword } from '../api/session.ts';
+import { passwordFault } from '../../../../shared/core/record/password-rules.ts';
+import { type Account, useChangePassword } from '../api/session.ts';
 import { CheckIcon } from '../frame/icons.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { Problem } from '../frame/problem.tsx';
@@ -8,14 +9,7 @@ import { StateMark } from '../frame/state-mark.tsx';
 
 const NONE = { current: '', next: '', again: '' };
 
-/** What is wrong with a new password before it is sent; undefined when nothing is. */
-export function passwordFault(next: string, again: string): string | undefined {
-  if (next.length < 12) return 'Use at least 12 characters; a short sentence is good.';
-  if (next !== again) return 'The two new passwords differ. Type the second one again.';
-  return undefined;
-}
-
-export function ChangePassword() {
+export function ChangePassword({ account }: { readonly account: Account }) {
   const [typed, setTyped] = useState(NONE);
   const [fault, setFault] = useState<string>();
   const change = useChangePassword();
@@ -36,7 +30,9 @@ export function ChangePassword() {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = passwordFault(typed.next, typed.again);
+    const found =
+      passwordFault(typed.next, account.username) ??
+      (typed.next === typed.again ? undefined : 'The two new passwords differ. Type the second one again.');
     setFault(found);
     if (found) return;
     change.mutate({ current: typed.current, next: typed.next }, { onSuccess: () => setTyped(NONE) });

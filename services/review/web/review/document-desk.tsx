@@ -1,0 +1,171 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
+import type { Released } from '../../../../shared/core/record/review-api-release.ts';
+import { permits } from '../../../../shared/core/record/roles.ts';
+import { reloadDocument } from '../api/review.ts';
+import type { Account } from '../api/session.ts';
+import { CommandBar } from '../commands/command-bar.tsx';
+import { useCommands } from '../commands/use-commands.ts';
+import { ClaimNotice } from './claim-notice.tsx';
+import { deskCommands } from './desk-commands.ts';
+import { DocumentHead } from './document-head.tsx';
+import { typeWords } from './document-words.ts';
+import { FieldPanel } from './field-panel.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
+import { type Mark, PageViewer } from './page-viewer.tsx';
+import { PatientStep } from './patient-step.tsx';
+import { ReleasedNotice } from './released-notice.tsx';
+import { useClaim } from './use-claim.ts';
+import { useNextDocument } from './use-next-document.ts';
+import { useReview } from './use-review.ts';
+
+interface DocumentDeskProps {
+  readonly document: DocumentView;
+  readonly account: Account;
+}
+
+type Step =
+  | { readonly kind: 'fields' }
+  | { readonly kind: 'patient' }
+  | { readonly kind: 'released'; readonly released: Released };
+
+/** Evidence on the left, answers on the right. */
+export function DocumentDesk({ document, account }: DocumentDeskProps) {
+  const queries = useQueryClient();
+  const inReview = document.state === 'in review';
+  const {
+    state: claim,
+    take,
+    lose,
+  } = useClaim(document.id, inReview && permits(account.roles, 'review.write'));
+  const review = useReview(document, claim.kind === 'held' ? claim.claim : undefined, lose);
+  const [step, setStep] = useState<Step>({ kind: 'fields' });
+  const [history, setHistory] = useState<{ readonly field: ReviewField | null }>();
+  const { next, error: nextError, none } = useNextDocument(document.id);
+  const readOnly = !inReview || claim.kind !== 'held' || step.kind !== 'fields';
+
+  // Somebody else may have changed it before it came into this hand.
+  const held = claim.kind === 'held';
+  useEffect(() => {
+    if (held) void reloadDocument(queries, document.id);
+  }, [held, document.id, queries]);
+  useEffect(() => {
+    window.document.title = `${typeWords(document.type)} · Chartroom`;
+  }, [document.type]);
+
+  const places = review.field?.proposal?.places;
+  const marks = useMemo(
+    (): Mark[] =>
+      (places ?? []).flatMap(({ pageId, box }) =>
+        box ? [{ pageId, box: [...box] as const, label: '' }] : [],
+      ),
+    [places],
+  );
+  const [chosenPage, setChosenPage] = useState<string>();
+  const marked = marks[0]?.pageId;
+  // The page follows the field in hand; a page chosen by hand stays until the next field.
+  useEffect(() => setChosenPage(marked), [marked]);
+  const shown = document.pages.find(({ id }) => id === chosenPage) ?? document.pages[0];
+
+  const mayRelease =
+    inReview && held && review.open === 0 && review.saving.size === 0 && review.troubles.size === 0;
+  const commands = deskCommands({
+    review,
+    readOnly,
+    mayRelease: mayRelease && step.kind === 'fields',
+    onRelease: () => setStep({ kind: 'patient' }),
+    onNext: next,
+    mayTakeNext: step.kind === 'released' || !inReview || !held,
+  });
+  useCommands(commands);
+
+  return (
+    <div className="desk">
+      <DocumentHead
+        document={document}
+        claim={claim}
+        open={review.open}
+        saving={review.saving.size > 0}
+        onHistory={() => setHistory({ field: null })}
+        actions={
+          step.kind === 'fields' &&
+          inReview && (
+            <Button
+              disabled={!mayRelease}
+              onClick={() => setStep({ kind: 'patient' })}
+              title={mayRelease ? undefined : 'When every field is decided'}
+            >
+              Release …
+            </Button>
+          )
+        }
+      />
+      <ClaimNotice
+        documentId={document.id}
+        state={claim}
+        onTake={take}
+        mayFree={permits(account.roles, 'review.settle')}
+        unsaved={review.drafts.size}
+      />
+      <div className="desk-halves">
+        {shown ? (
+          <PageViewer
+            pages={document.pages}
+            shown={shown}
+            onShow={(page) => setChosenPage(page.id)}
+            marks={step.kind === 'fields' ? marks : []}
+          />
+        ) : (
+          <p className="empty">This document has no pages.</p>
+        )}
+        {step.kind === 'fields' && (
+          <div className="desk-answers">
+            {!inReview && (
+              <ReleasedNotice
+                document={document}
+                account={account}
+                onNext={next}
+                nextError={nextError}
+                none={none}
+              />
+            )}
+            <FieldPanel
+              review={review}
+              document={document}
+              readOnly={readOnly}
+              onHistory={(field) => setHistory({ field })}
+            />
+          </div>
+        )}
+        {step.kind === 'patient' && (
+          <PatientStep
+            document={document}
+            account={account}
+            claim={held ? claim.claim : undefined}
+            onBack={() => setStep({ kind: 'fields' })}
+            onLost={lose}
+            onReleased={(released) => setStep({ kind: 'released', released })}
+          />
+        )}
+        {step.kind === 'released' && (
+          <div className="desk-answers">
+            <ReleasedNotice
+              document={document}
+              account={account}
+              released={step.released}
+              onNext={next}
+              nextError={nextError}
+              none={none}
+            />
+          </div>
+        )}
+      </div>
+      <CommandBar commands={commands} />
+      {history && (
+        <HistoryDialog documentId={document.id} field={history.field} onClose={() => setHistory(undefined)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { DocumentType } from '../../../../shared/core/extract/contract.ts';
+import { expectationOf } from '../../../../shared/core/record/field-value.ts';
+
+const TYPES: Readonly<Record<DocumentType, string>> = {
+  'face-sheet': 'Face sheet',
+  'discharge-summary': 'Discharge summary',
+  'history-physical': 'History and physical',
+  'operative-report': 'Operative report',
+  'progress-note': 'Progress note',
+  'lab-report': 'Lab report',
+  consent: 'Consent',
+  other: 'Other',
+};
+export const typeWords = (type: DocumentType): string => TYPES[type];
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  patient: 'Patient',
+  encounter: 'Encounter',
+  lab: 'Laboratory',
+  consent: 'Consent',
+  document: 'Document',
+  'lab.results': 'Results',
+  'encounter.diagnoses': 'Diagnoses',
+  'encounter.procedures': 'Procedures',
+};
+/** The heading over a section or a table. */
+export const partWords = (key: string): string => SECTIONS[key] ?? 'Other';
+
+const ROWS: Readonly<Record<string, string>> = {
+  'lab.results': 'result',
+  'encounter.diagnoses': 'diagnosis',
+  'encounter.procedures': 'procedure',
+};
+export const rowWords = (group: string): string => ROWS[group] ?? 'row';
+
+/** A value as people say it: the contract's `true` is `yes`. Typed back, it becomes the contract's word again. */
+export function spokenValue(name: string, value: string): string {
+  if (value !== 'true' && value !== 'false') return value;
+  return expectationOf(name).choices.includes(value) ? (value === 'true' ? 'yes' : 'no') : value;
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'field.confirmed': 'confirmed',
+  'field.corrected': 'corrected',
+  'field.unreadable': 'said it cannot be read',
+  'field.absent': 'said it is not on the page',
+  'field.reopened': 'opened it again',
+  'field.added': 'added the field',
+  'row.added': 'added a row',
+  'row.removed': 'removed a row',
+  'row.restored': 'restored a row',
+  'document.claimed': 'took the document',
+  'document.claim-dropped': 'gave the document back',
+  'document.released': 'released the document',
+  'document.committed': 'released the document into the record',
+  'document.retracted': 'took the document back out of the record',
+};
+export const actionWords = (action: string): string =>
+  ACTIONS[action] ?? action.replace(/^\w+\./, '').replaceAll('-', ' ');

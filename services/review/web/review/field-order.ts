@@ -1,0 +1,82 @@
+import { cellsOf, fieldsFor, ROW_GROUPS, sectionOf } from '../../../../shared/core/record/fields.ts';
+import type { DocumentView, ReviewField, ReviewRow } from '../../../../shared/core/record/review-api.ts';
+
+/** One field under its label, or a table of rows. */
+export type Part =
+  | { readonly kind: 'section'; readonly key: string; readonly fields: readonly ReviewField[] }
+  | {
+      readonly kind: 'table';
+      readonly key: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly { readonly row: ReviewRow; readonly fields: readonly ReviewField[] }[];
+    };
+
+const rowGroupOf = (name: string): string | undefined => /^(.+)\[\]\./.exec(name)?.[1];
+
+/** The document's parts in the order they are walked: sections first, then the tables this type can have. */
+export function partsOf(document: DocumentView): Part[] {
+  const scalars = document.fields.filter((field) => field.rowId === null);
+  const sections = [...new Set(scalars.map((field) => sectionOf(field.name)))];
+  const possible = new Set(fieldsFor(document.type).map((facts) => rowGroupOf(facts.name)));
+  const groups = [...new Set([...ROW_GROUPS, ...document.rows.map((row) => row.group)])].filter(
+    (group) => possible.has(group) || document.rows.some((row) => row.group === group),
+  );
+  return [
+    ...sections.map(
+      (key): Part => ({
+        kind: 'section',
+        key,
+        fields: scalars.filter((field) => sectionOf(field.name) === key),
+      }),
+    ),
+    ...groups.map((key): Part => {
+      const known = cellsOf(key).map((facts) => facts.name);
+      const rows = document.rows
+        .filter((row) => row.group === key)
+        .map((row) => ({ row, fields: document.fields.filter((field) => field.rowId === row.id) }));
+      const more = rows.flatMap(({ fields }) => fields.map((field) => field.name));
+      return { kind: 'table', key, columns: [...new Set([...known, ...more])], rows };
+    }),
+  ];
+}
+
+/** Fields one after the other as the eye walks them: down the sections, along the rows. */
+export const walk = (parts: readonly Part[]): ReviewField[] =>
+  parts.flatMap((part) =>
+    part.kind === 'section'
+      ? part.fields
+      : part.rows.flatMap(({ fields }) =>
+          [...fields].sort((a, b) => part.columns.indexOf(a.name) - part.columns.indexOf(b.name)),
+        ),
+  );
+
+/** The next field to decide after `from`, going round once; undefined when none is open. */
+export function nextOpen(
+  order: readonly ReviewField[],
+  from: string | undefined,
+  isOpen: (field: ReviewField) => boolean,
+): ReviewField | undefined {
+  const start = order.findIndex((field) => field.id === from) + 1;
+  return [...order.slice(start), ...order.slice(0, start)].find(
+    (field) => field.id !== from && isOpen(field),
+  );
+}
+
+/** The neighbour in walking order; stays at the ends. */
+export function neighbour(
+  order: readonly ReviewField[],
+  from: string | undefined,
+  step: 1 | -1,
+): ReviewField | undefined {
+  const at = order.findIndex((field) => field.id === from);
+  if (at < 0) return order[0];
+  return order[Math.min(order.length - 1, Math.max(0, at + step))];
+}
+
+/** Single fields this type can have and the document lacks, by name. */
+export const missingFields = (
+  document: DocumentView,
+): readonly { readonly name: string; readonly label: string }[] =>
+  fieldsFor(document.type).filter(
+    (facts) => !rowGroupOf(facts.name) && !document.fields.some((field) => field.name === facts.name),
+  );

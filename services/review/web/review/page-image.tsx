@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { PageSide } from './page-view.ts';
+
+export const imageUrl = (pageId: string): string => `/api/pages/${encodeURIComponent(pageId)}/image`;
+
+interface PageImageProps {
+  readonly page: PageSide;
+  /** Screen pixels per page pixel. */
+  readonly scale: number;
+  readonly alt: string;
+}
+
+/** The upright picture of a page, or a sentence when it cannot be had. */
+export function PageImage({ page, scale, alt }: PageImageProps) {
+  const [tries, setTries] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const [widthPx, heightPx] = [page.widthPx * scale, page.heightPx * scale];
+  if (failed) {
+    return (
+      <div className="page-image-missing" style={{ width: widthPx, height: heightPx }}>
+        {alt !== '' && (
+          <>
+            <p>The picture of this page does not load.</p>
+            <button
+              type="button"
+              onClick={() => {
+                setFailed(false);
+                setTries(tries + 1);
+              }}
+            >
+              Load it again
+            </button>
+          </>
+        )}
+      </div>
+    );
+  }
+  return (
+    <img
+      src={imageUrl(page.id) + (tries > 0 ? `?again=${tries}` : '')}
+      alt={alt}
+      width={widthPx}
+      height={heightPx}
+      decoding="async"
+      draggable={false}
+      onError={() => setFailed(true)}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { takeNext, type WorklistFilter } from '../api/review.ts';
+import { goTo } from '../frame/place.ts';
+
+/** Takes the next free document and goes there; `none` tells what others hold when there is none. */
+export function useNextDocument(current?: string, filter: Omit<WorklistFilter, 'state'> = {}) {
+  const queries = useQueryClient();
+  const taking = useMutation({
+    mutationFn: () => takeNext(filter, current ? [current] : []),
+    onSuccess: (answer) => {
+      void queries.invalidateQueries({ queryKey: ['worklist'] });
+      if (answer.kind === 'claimed') goTo({ at: 'document', id: answer.claim.documentId });
+    },
+  });
+  const none = taking.data?.kind === 'none' ? taking.data.heldByOthers : undefined;
+  return { next: () => taking.mutate(), error: taking.error, none, taking: taking.isPending };
+}
+
+export const noneWords = (heldByOthers: number): string =>
+  heldByOthers > 0
+    ? `No document is free: others hold the ${heldByOthers} that wait. Try again in a while.`
+    : 'All documents are done. New ones show up here as they are read.';
