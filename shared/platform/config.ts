@@ -56,6 +56,10 @@ export const listenEnv = {
   LISTEN_HOST: z.string().default('127.0.0.1'),
   LISTEN_PORT: z.coerce.number().int().min(0).max(65_535),
 };
+/** Where people reach Chartroom, as `https://records.example.org`; cookies are Secure when it is https. */
+export const originEnv = {
+  PUBLIC_ORIGIN: urlOf(/^https?:\/\/[^/]+$/, 'https://records.example.org').optional(),
+};
 
 /** A whole number within bounds, as text in the environment. */
 export const wholeNumber = (bounds: { min: number; max: number; default: number }) =>

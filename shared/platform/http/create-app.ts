@@ -75,6 +75,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (access !== 'public') request.signedIn = await signedInBy(database, request.credential);
     checkAccess(access, request.signedIn);
   });
+  app.addHook('onSend', async (_request, reply) => {
+    // Fastify would close the connection under what the caller still sends, and the refusal would be lost with it.
+    if (reply.statusCode === 413) reply.removeHeader('connection');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const facts = {
