@@ -155,6 +155,10 @@ export type DecisionKind = z.infer<typeof decisionKind>;
 export const decision = z.object({
   id: z.int(),
   kind: decisionKind,
+  /** How it was looked at: confirmed in a list (glance), on its own (look), ... */
+  mode: z.enum(['glance', 'look', 'blind', 'arbitration']),
+  /** Where the person saw it, when that is not the machine's place. */
+  place: place.nullable(),
   /** What stands by it; null for unreadable and absent. */
   value: z.string().nullable(),
   by: person,
@@ -208,7 +212,7 @@ export const documentView = z.object({
   pages: z.array(pageView),
   rows: z.array(reviewRow),
   removedRows: z.array(z.object({ id, group: z.string(), removedBy: person, removedAt: at })),
-  /** In the order of the page: scalars by section, then rows. */
+  /** By section, as fields.ts orders them; rows in their order. */
   fields: z.array(reviewField),
   open: z.int(),
 });
