@@ -43,7 +43,9 @@ create table source_file (
   cause        text,                                      -- a code of shared/core/record/causes.ts
   received_by  uuid not null references account,
   received_at  timestamptz not null default now(),
+  upload_id    uuid,                                      -- the sender's own id: a repeated upload is the same one
   unique (site_id, sha256),                               -- a second copy is answered with the first
+  unique (site_id, upload_id),
   unique (sequence_id, position)
 );
 create index source_file_by_batch on source_file (batch_id);
@@ -58,7 +60,9 @@ create table intake_refusal (
   size_bytes  bigint,
   cause       text not null,
   duplicate_of uuid references source_file,
-  refused_at  timestamptz not null default now()
+  refused_at  timestamptz not null default now(),
+  upload_id   uuid,                                       -- a repeated upload is refused once
+  unique (site_id, upload_id)
 );
 create index intake_refusal_by_batch on intake_refusal (batch_id);
 
