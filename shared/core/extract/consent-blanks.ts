@@ -1,0 +1,180 @@
+import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
+import type { Line } from '../page/lines.ts';
+import type { Sheet } from '../page/sheet.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import type { DocumentView, LabelledSheet } from './document-view.ts';
+import { nameForm, plainName } from './names.ts';
+import { personName, tidyText, wordsAt } from './parsers.ts';
+import { type Proposal, readerConfidence } from './proposal.ts';
+import { candidatesOf } from './regions.ts';
+import { proposalOf, take } from './take-value.ts';
+import { relationshipIn } from './vocabulary.ts';
+
+/** The words over which a form's blanks are filled: procedure, physician, signer and relationship in its sentences. */
+export function consentTexts(view: DocumentView): Proposal[] {
+  const out: Proposal[] = [];
+  for (const page of view.sheets) {
+    const lines = page.sheet.lines;
+    for (const [i, line] of lines.entries()) {
+      const text = textOf(line.words);
+      person(line, text, out);
+      procedure(page, i, text, out);
+    }
+    labelledBlanks(page, out);
+  }
+  return out;
+}
+
+const has = (out: readonly Proposal[], path: string): boolean => out.some((p) => p.path === path);
+
+function offer(
+  out: Proposal[],
+  path: string,
+  value: string,
+  words: readonly SheetWord[],
+  form: number,
+  place: number,
+): void {
+  out.push({
+    path,
+    value,
+    raw: textOf(words),
+    words,
+    evidence: { reader: readerConfidence(words), label: 0.97, form, place },
+    reasons: [],
+  });
+}
+
+/** `I, NAME, being the RELATION of the patient`, `Dr. NAME and …`. */
+function person(line: Line, text: string, out: Proposal[]): void {
+  const signer =
+    /^\W*I,?\s+(.{4,60}?)\s*,?\s*(?:being|am|as)\s+(?:the\s+)?(.{2,30}?)\s*(?:of|to)\s+(?:the\s+)?(?:patient|above)/i.exec(
+      text,
+    );
+  if (signer?.[1] && signer[2]) {
+    const at = text.indexOf(signer[1], signer.index);
+    const words = wordsAt(line.words, at, at + signer[1].length);
+    const name = plainName(signer[1].replace(/_+/g, ' '));
+    if (name && nameForm(name) > 0.4) offer(out, 'consent.signerName', name, words, nameForm(name), 0.95);
+    const relationAt = text.indexOf(signer[2], at + signer[1].length);
+    const relation = relationshipIn(signer[2].replace(/_+/g, ' '));
+    if (relation)
+      offer(
+        out,
+        'consent.signerRelationship',
+        relation.value,
+        wordsAt(line.words, relationAt, relationAt + signer[2].length),
+        relation.known ? 1 : 0.5,
+        0.95,
+      );
+  } else {
+    const alone = /^\W*I,\s+(.{4,40}?)\s*(?:,|\(|hereby|do\b|have\b|consent|authori)/i.exec(text);
+    const name = alone?.[1] ? plainName(alone[1].replace(/_+/g, ' ')) : undefined;
+    if (alone?.[1] && name && nameForm(name) > 0.8 && !has(out, 'consent.signerName')) {
+      const at = text.indexOf(alone[1]);
+      offer(
+        out,
+        'consent.signerName',
+        name,
+        wordsAt(line.words, at, at + alone[1].length),
+        nameForm(name),
+        0.8,
+      );
+    }
+  }
+  const doctor = /\b(?:Dr\.?|Doctor|Drs\.?)[\s:_]+((?:[\p{Lu}][\p{L}'’.-]*[\s,_]*){1,4})/u.exec(text);
+  if (doctor?.[1] && !has(out, 'consent.physician') && !/anesthe|anaesth/i.test(text)) {
+    const name = plainName(doctor[1].replace(/_+/g, ' '));
+    const at = text.indexOf(doctor[1]);
+    if (name && nameForm(name) > 0.5 && name.includes(' '))
+      offer(
+        out,
+        'consent.physician',
+        name,
+        wordsAt(line.words, at, at + doctor[1].trimEnd().length),
+        nameForm(name),
+        0.93,
+      );
+  }
+}
+
+const LEADS =
+  /\b(?:following|proposed|named|planned|specified)\s+(?:(?:surgical|medical|diagnostic|invasive|operative|special|emergency|therapeutic)\s+)*(?:operations?|procedures?|treatments?|surgery|surger(?:y|ies))(?:\(s\))?(?:\s*(?:or|and|\/|and\/or)\s*(?:\w+\s+)?(?:operations?|procedures?|treatments?|surgery|anesthesia|service)s?(?:\(s\))?)*(?:\s+(?:upon|on|for|be performed|to be performed)[^:]{0,60})?\s*[:;]?\s*(.*)$/i;
+const CAPTION =
+  /^\W*(?:name of (?:operation|procedure)|state (?:nature|name) of|describe|print name of procedure|operation or procedure|nature and extent|to be completed)/i;
+
+function procedure(page: LabelledSheet, i: number, text: string, out: Proposal[]): void {
+  if (has(out, 'consent.procedure')) return;
+  const { sheet } = page;
+  const line = sheet.lines[i];
+  const m = LEADS.exec(text);
+  if (!line || !m || (!/[:;]/.test(text.slice(m.index)) && m[1] !== '' && !/_/.test(m[1] ?? ''))) return;
+  const rest = (m[1] ?? '').replace(/_+/g, ' ').trim();
+  if (/\p{L}{4}/u.test(rest)) {
+    const at = text.length - (m[1] ?? '').length;
+    const words = wordsAt(line.words, at, text.length);
+    offer(out, 'consent.procedure', tidyProcedure(textOf(words)), words, 0.9, 0.9);
+    return;
+  }
+  const under = filledUnder(sheet, i);
+  if (under.length > 0) offer(out, 'consent.procedure', tidyProcedure(textOf(under)), under, 0.9, 0.93);
+}
+
+const tidyProcedure = (text: string): string => tidyText(text).replace(/^[\s_:.,;-]+|[\s_.,;:-]+$/g, '');
+
+/** What is written on the first line under a sentence that ends in a colon; two lines where a box holds them. */
+function filledUnder(sheet: Sheet, i: number): SheetWord[] {
+  const lead = sheet.lines[i];
+  const next = sheet.lines[i + 1];
+  if (!lead || !next || top(next.box) - bottom(lead.box) > 4 * sheet.em) return [];
+  const words = next.words.filter((w) => !/^[_.\-|]+$/.test(w.text));
+  const text = textOf(words);
+  if (!/\p{L}{3}/u.test(text) || CAPTION.test(text) || /^\W*\d{1,2}[.)]\s/.test(text) || words.length > 16)
+    return [];
+  const out = [...words];
+  const second = sheet.lines[i + 2];
+  const closed = sheet.horizontal.some(
+    (h) =>
+      centreY(h) > bottom(next.box) - 0.3 * sheet.em &&
+      second !== undefined &&
+      centreY(h) < top(second.box) + 0.3 * sheet.em &&
+      right(h) > left(next.box) &&
+      left(h) < centreX(next.box),
+  );
+  if (
+    second &&
+    !closed &&
+    sheet.sawMarks &&
+    top(second.box) - bottom(next.box) < 0.9 * sheet.em &&
+    second.words.length < 14 &&
+    !/^\W*\d{1,2}[.)]\s|[☐☒]|^(I|The|This|It)\b/.test(textOf(second.words))
+  )
+    out.push(...second.words);
+  return out;
+}
+
+/** Blanks with labels of their own: `Procedure:`, `Physician:`, `Relationship to patient:`. */
+function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
+  for (const hit of page.hits) {
+    if (hit.kind === 'procedures' && !has(out, 'consent.procedure')) {
+      const words = candidatesOf(hit, page.index)[0]?.words ?? [];
+      const value = tidyProcedure(textOf(words.slice(0, 24)));
+      if (/\p{L}{4}/u.test(value)) offer(out, 'consent.procedure', value, words, 0.9, 0.9);
+    }
+    if (
+      (hit.kind === 'attending' || (hit.kind === 'otherPhysician' && /surgeon|operating/.test(hit.key))) &&
+      !has(out, 'consent.physician') &&
+      top(hit.box) < 0.75 * page.sheet.heightPx
+    ) {
+      const taken = take(page, hit, personName);
+      if (taken) out.push(proposalOf('consent.physician', taken));
+    }
+    if ((hit.kind === 'relation' || hit.kind === 'kinRelation') && !has(out, 'consent.signerRelationship')) {
+      const taken = take(page, hit, (words) => {
+        const value = relationshipIn(textOf(words.slice(0, 3)));
+        return value?.known ? { value: value.value, form: 1, words: words.slice(0, 3) } : undefined;
+      });
+      if (taken) out.push(proposalOf('consent.signerRelationship', taken));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import { textOf } from '../page/sheet-word.ts';
+import { datesIn } from './dates.ts';
+import type { DocumentView, LabelledSheet } from './document-view.ts';
+import type { LabelHit } from './label-hits.ts';
+import * as parse from './parsers.ts';
+import type { Proposal } from './proposal.ts';
+import { candidatesOf } from './regions.ts';
+import { birthDate, eventDate } from './resolve-year.ts';
+import { type Parser, proposalOf, take, unreadable } from './take-value.ts';
+
+/** Numbers, dates and persons of the stay; of the specimen too when the document is a laboratory's. */
+export function encounterFields(view: DocumentView): Proposal[] {
+  const out: Proposal[] = [];
+  const lab = view.type === 'lab-report';
+  const event = (withTime: boolean): Parser =>
+    parse.date((p) => eventDate(p, view.years, view.latestYear), withTime);
+  for (const page of view.sheets) {
+    const given = (path: string, hit: LabelHit, parser: Parser, orUnreadable = true) => {
+      const taken = take(page, hit, parser);
+      if (taken) out.push(proposalOf(path, taken));
+      else if (orUnreadable && (hit.colon || hit.alone || hit.key.endsWith('#'))) {
+        const blot = unreadable(path, page, hit);
+        if (blot) out.push(blot);
+      }
+    };
+    for (const hit of page.hits) {
+      switch (hit.kind) {
+        case 'encounter':
+          given('encounter.number', hit, parse.identifier);
+          break;
+        case 'admitted':
+          given('encounter.admissionDate', hit, event(false));
+          break;
+        case 'discharged':
+          given('encounter.dischargeDate', hit, event(false));
+          break;
+        case 'stayDates':
+          stay(view, page, hit, out);
+          break;
+        case 'lengthOfStay':
+          given('encounter.lengthOfStayDays', hit, parse.wholeNumber, false);
+          break;
+        case 'attending':
+          given('encounter.attendingPhysician', hit, physician, false);
+          break;
+        case 'accession':
+          if (lab) given('lab.accessionNumber', hit, accession);
+          break;
+        case 'specimen':
+          if (lab) given('lab.specimen', hit, specimen, false);
+          break;
+        case 'ordering':
+          if (lab) given('lab.orderingPhysician', hit, physician, false);
+          break;
+        case 'collected':
+          if (lab) given('lab.collectedAt', hit, event(true));
+          break;
+        case 'reported':
+          if (lab) given('lab.reportedAt', hit, event(true));
+          break;
+      }
+    }
+  }
+  return out;
+}
+
+/** `09/05/1996 - 09/14/1996` under one label. */
+function stay(view: DocumentView, page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
+  for (const candidate of candidatesOf(hit, page.index)) {
+    const dates = datesIn(textOf(candidate.words));
+    if (dates.length < 2) continue;
+    for (const [i, path] of ['encounter.admissionDate', 'encounter.dischargeDate'].entries()) {
+      const parts = dates[i];
+      if (!parts) continue;
+      const words = parse.wordsAt(candidate.words, parts.index, parts.index + parts.length);
+      const resolved = eventDate(parts, view.years, view.latestYear);
+      out.push(
+        proposalOf(path, {
+          hit,
+          parsed: { value: resolved.value, form: resolved.form, words, reasons: resolved.reasons },
+          evidence: {
+            reader: Math.min(...words.map((w) => w.confidence), 1),
+            label: hit.quality,
+            form: resolved.form,
+            place: candidate.prior,
+          },
+        }),
+      );
+    }
+    return;
+  }
+}
+
+/** A physician's name: laboratories and registration desks put the family name first and leave out the comma's space. */
+const physician: Parser = (words, candidate) => {
+  const spaced = words.flatMap((w) => {
+    const m = /^(\p{L}[\p{L}'’-]+),(\p{L}.*)$/u.exec(w.text);
+    return m?.[1] && m[2] ? [{ ...w, text: `${m[1]}, ${m[2]}` }] : [w];
+  });
+  const parsed = parse.personName(spaced, candidate);
+  return parsed && !/\b(phone|fax|page|room|date)\b/i.test(textOf(parsed.words)) ? parsed : undefined;
+};
+
+/** Accession numbers hold letters and colons: `0718:L91111S`. */
+const accession: Parser = (words, candidate) => {
+  const plain = parse.identifier(words, candidate);
+  const first = words[0];
+  const tight = first?.text.replace(/[‐‑‒–—−]/g, '-').replace(/^[:#]+|[.,;]+$/g, '') ?? '';
+  if (first && /^[A-Z0-9][A-Z0-9:./-]{3,20}$/i.test(tight) && (tight.match(/\d/g)?.length ?? 0) >= 3) {
+    return { value: tight, form: 1, words: [first] };
+  }
+  return plain;
+};
+
+const specimen: Parser = (words, candidate) => {
+  const parsed = parse.text(6, 3.5)(words, candidate);
+  return parsed && !/\d{3}/.test(parsed.value) && /^\p{L}/u.test(parsed.value)
+    ? { ...parsed, form: 0.95 }
+    : undefined;
+};
+
+/** Birth dates, read with the stay's dates and the printed age at hand. */
+export function birthFields(view: DocumentView, events: readonly string[]): Proposal[] {
+  const out: Proposal[] = [];
+  const age = printedAge(view);
+  for (const page of view.sheets) {
+    for (const hit of page.hits.filter(
+      (h) => h.kind === 'birthDate' || (h.kind === 'ageSex' && /dob|birth/.test(h.key)),
+    )) {
+      const taken = take(
+        page,
+        hit,
+        parse.date((p) => birthDate(p, events, age, view.latestYear)),
+      );
+      if (taken) out.push(proposalOf('patient.birthDate', taken));
+      else if (hit.colon || hit.alone) {
+        const blot = unreadable('patient.birthDate', page, hit);
+        if (blot) out.push(blot);
+      }
+    }
+  }
+  return out;
+}
+
+function printedAge(view: DocumentView): number | undefined {
+  for (const page of view.sheets) {
+    for (const hit of page.hits) {
+      if (hit.kind === 'age' || hit.kind === 'ageSex') {
+        const taken = take(page, hit, parse.age);
+        if (taken) return Number(taken.parsed.value);
+      }
+      if (hit.kind === 'birthDate' || hit.kind === 'mrn') {
+        const rest = textOf(hit.line.words.slice(hit.to));
+        const m = /\(?\b(\d{1,3})\s?(?:y(?:rs?|ears?|o)?\b)/i.exec(rest);
+        if (m?.[1] && Number(m[1]) < 120) return Number(m[1]);
+      }
+    }
+    const prose = /\b(\d{1,3})[\s-]year[\s-]old\b/i.exec(
+      page.sheet.lines.map((l) => textOf(l.words)).join(' '),
+    );
+    if (prose?.[1] && Number(prose[1]) < 120) return Number(prose[1]);
+  }
+  return undefined;
+}

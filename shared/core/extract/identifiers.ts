@@ -1,0 +1,60 @@
+/** Letters that readers put for digits, by the digit meant. */
+const CONFUSED: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+};
+
+/** A medical record, account or accession number as printed, without spaces, dashes kept. */
+export function identifierIn(text: string): string | undefined {
+  const tight = text
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/^[\s#:.,_-]+|[\s.,;:_]+$/g, '')
+    .replace(/\s*-\s*/g, '-');
+  const m = /^[A-Za-z0-9*]+(?:[-:/.\s]?[A-Za-z0-9]+)*$/.exec(tight);
+  if (!m) return undefined;
+  const joined = tight.replace(/\s+/g, '');
+  const digits = joined.replace(/[^0-9]/g, '').length;
+  if (digits < 3 || joined.length > 24) return undefined;
+  if (digits < joined.replace(/[^A-Za-z0-9]/g, '').length / 3) return undefined;
+  return joined;
+}
+
+/** True when a number mixes letters and digits where a reader may have confused them. */
+export function looksConfused(identifier: string): boolean {
+  return /\d[OolIS|BZ](?=\d|$)/.test(identifier) || /^[Ol|](?=\d)/.test(identifier);
+}
+
+/** The same number with the letters a reader confuses turned to digits. */
+export function asDigits(identifier: string): string {
+  return identifier.replace(/[OolI|SBZ]/g, (c) => CONFUSED[c] ?? c);
+}
+
+/** The ten digits of a North American telephone number; extensions are dropped. */
+export function phoneIn(text: string): string | undefined {
+  const m =
+    /(?<!\d)(?:\+?1[\s.-]*)?\(?\s*([0-9OolI]{3})\s*[)/.\s-]{0,3}\s*([0-9OolI]{3})\s*[-.\s/]{0,3}\s*([0-9OolI]{4})(?!\d)/.exec(
+      text.replace(/[‐‑‒–—−]/g, '-'),
+    );
+  if (!m) return undefined;
+  return asDigits(`${m[1]}${m[2]}${m[3]}`);
+}
+
+/** An ICD-10-CM code as printed; `O` and `l` where only digits can stand are read as digits. */
+export function icdIn(text: string): { code: string; index: number; length: number } | undefined {
+  const m =
+    /(?<![A-Za-z0-9.])([A-TV-Z][0-9OlI][0-9A-ZOl])(?:\s?[.,]\s?([0-9A-Zl]{1,4}))?(?![A-Za-z0-9])/.exec(text);
+  if (!m?.[1]) return undefined;
+  const head =
+    m[1][0] +
+    (m[1].slice(1, 2).replace(/[OlI]/g, (c) => CONFUSED[c] ?? c) +
+      m[1].slice(2).replace(/[Ol]/g, (c) => CONFUSED[c] ?? c));
+  if (!/^[A-Z]\d[0-9A-Z]$/.test(head)) return undefined;
+  const tail = m[2]?.replace(/l/g, '1').replace(/O/g, '0');
+  return { code: tail ? `${head}.${tail}` : head, index: m.index, length: m[0].length };
+}

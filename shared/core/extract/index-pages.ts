@@ -1,0 +1,150 @@
+import { documentType, titleOf } from '../classify/document-type.ts';
+import { splitStack } from '../classify/split-stack.ts';
+import type { PageReading } from '../page/reading.ts';
+import { type Sheet, sheetOf } from '../page/sheet.ts';
+import { boxesOf } from '../page/sheet-word.ts';
+import { clinicalFields } from './clinical.ts';
+import { ACCEPT_AT, settle } from './confidence.ts';
+import { consentFields } from './consent.ts';
+import type { ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
+import { type Checked, crossCheck } from './cross-checks.ts';
+import { type DocumentView, labelled, yearsOn } from './document-view.ts';
+import { birthFields, encounterFields } from './encounter.ts';
+import { labResults } from './lab-results.ts';
+import { patientFields } from './patient.ts';
+import type { Proposal } from './proposal.ts';
+import { LATEST_YEAR } from './resolve-year.ts';
+
+export interface IndexOptions {
+  /** No year is later than this one; the caller knows the year, the core has no clock. */
+  readonly latestYear?: number;
+  /** Confidence from which a value may enter the record on a glance; a site may be stricter. */
+  readonly acceptAt?: number;
+}
+
+/**
+ * Turns the readings of a run of pages into documents with their types and fields, by the contract's paths.
+ * Pure, and total: whatever the readings hold, it answers; what it cannot make out it leaves out or says so.
+ */
+export function indexPages(readings: readonly PageReading[], options: IndexOptions = {}): Extraction {
+  const written = readings.filter((r) => !r.blank);
+  const sheets = new Map(written.map((r) => [r.number, sheetOf(r)]));
+  return {
+    pages: readings.map(({ number, rotation, blank, widthPx, heightPx }) => ({
+      number,
+      rotation,
+      blank,
+      widthPx,
+      heightPx,
+    })),
+    documents: splitStack([...sheets.values()]).map((run) => documentOf(run, options)),
+  };
+}
+
+function documentOf(sheets: readonly Sheet[], options: IndexOptions): ExtractedDocument {
+  const { type, confidence } = documentType(sheets);
+  const view: DocumentView = {
+    type,
+    sheets: sheets.map((s, i) => labelled(s, i === 0)),
+    latestYear: options.latestYear ?? LATEST_YEAR,
+    years: yearsOn(sheets),
+  };
+  const title = sheets[0] ? (titleOf(sheets[0])?.text ?? '') : '';
+  const proposals = type === 'other' ? [] : proposalsOf(view, title);
+  return {
+    type,
+    typeConfidence: round(confidence),
+    pages: sheets.map((s) => s.number),
+    fields: fieldsOf(proposals, options.acceptAt ?? ACCEPT_AT, sheets[0]?.number ?? 1),
+  };
+}
+
+function proposalsOf(view: DocumentView, title: string): Proposal[] {
+  const patient = withWholeNames(patientFields(view));
+  const encounter = encounterFields(view);
+  const events = encounter
+    .filter((p) => p.value !== null && /(Date|At)$/.test(p.path))
+    .map((p) => p.value ?? '');
+  const birth = birthFields(view, events);
+  const chart = view.type !== 'lab-report' && view.type !== 'consent' ? clinicalFields(view) : [];
+  const lab = view.type === 'lab-report' ? labResults(view) : [];
+  const consent = view.type === 'consent' ? consentFields(view, title) : [];
+  return [...patient, ...birth, ...encounter, ...chart, ...lab, ...consent];
+}
+
+/** First and middle names asked for apart become given names; an emergency contact stands in for an unnamed next of kin. */
+function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
+  const of = (path: string) => proposals.filter((p) => p.path === path);
+  const [first] = of('patient.firstName');
+  const [middle] = of('patient.middleName');
+  const out = proposals.filter((p) => !/^(patient\.(firstName|middleName)|emergency\.)/.test(p.path));
+  if (first?.value) {
+    const extra = middle?.value && !first.value.includes(' ') ? middle : undefined;
+    out.push({
+      ...first,
+      path: 'patient.givenNames',
+      value: extra ? `${first.value} ${extra.value}` : first.value,
+      words: [...first.words, ...(extra?.words ?? [])],
+    });
+  }
+  if (!out.some((p) => p.path === 'patient.nextOfKin.name' && p.value)) {
+    for (const part of ['name', 'relationship', 'phone']) {
+      for (const p of of(`emergency.${part}`))
+        if (!out.some((q) => q.path === `patient.nextOfKin.${part}`))
+          out.push({ ...p, path: `patient.nextOfKin.${part}` });
+    }
+  }
+  return out;
+}
+
+const round = (x: number): number => Math.round(x * 1000) / 1000;
+
+function fieldsOf(proposals: readonly Proposal[], acceptAt: number, firstPage: number): ExtractedField[] {
+  const byPath = new Map<string, Proposal[]>();
+  for (const p of proposals) {
+    const list = byPath.get(p.path);
+    if (list) list.push(p);
+    else byPath.set(p.path, [p]);
+  }
+  const settled = [...byPath].flatMap(([path, list]) => {
+    const one = settle(list);
+    return one
+      ? [
+          {
+            path,
+            one,
+            checked: {
+              path,
+              value: one.best.value,
+              confidence: one.confidence,
+              reasons: [...one.reasons],
+            } as Checked,
+          },
+        ]
+      : [];
+  });
+  crossCheck(settled.map((s) => s.checked));
+  return settled.map(({ path, one, checked }) => {
+    const boxes: PageBox[] = boxesOf(one.best.words);
+    if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
+    const confidence = round(Math.min(1, Math.max(0, checked.confidence)));
+    return {
+      path,
+      value: checked.value,
+      raw: one.best.raw,
+      confidence,
+      accepted: checked.value !== null && confidence >= acceptAt,
+      page: boxes[0]?.page ?? firstPage,
+      ...(boxes[0] ? { box: boxes[0].box } : {}),
+      ...(boxes.length > 0 ? { boxes } : {}),
+      ...(one.alternatives.length
+        ? {
+            alternatives: one.alternatives
+              .slice(0, 5)
+              .map((a) => ({ value: a.value, confidence: round(a.confidence) })),
+          }
+        : {}),
+      ...(checked.reasons.length ? { reasons: [...new Set(checked.reasons)] } : {}),
+    };
+  });
+}

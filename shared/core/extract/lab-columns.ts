@@ -1,0 +1,175 @@
+import { left, right } from '../page/geometry.ts';
+import type { Line } from '../page/lines.ts';
+import type { SheetWord } from '../page/sheet-word.ts';
+import { dateIn } from './dates.ts';
+import { distance, squash } from './labels/lexicon.ts';
+import { unitIn } from './quantities.ts';
+
+export type ColumnKind =
+  | 'test'
+  | 'result'
+  | 'inRange'
+  | 'outOfRange'
+  | 'flag'
+  | 'unit'
+  | 'range'
+  | 'prior'
+  | 'other';
+
+export interface Column {
+  readonly kind: ColumnKind;
+  readonly from: number;
+  readonly to: number;
+  /** A unit printed once for the whole column. */
+  readonly unit?: string;
+}
+
+const WORDINGS: readonly (readonly [ColumnKind, string])[] = [
+  [
+    'test',
+    'test|tests|test name|analyte|component|assay|procedure|determination|examination|lab test|parameter|test description|name of test|test/component|investigation|exam|order name|tests ordered|laboratory test|constituent|description|observation|measurement|element|test procedure|name',
+  ],
+  [
+    'result',
+    'result|results|value|values|your value|your result|patient result|patient value|current|current result|result value|observed|observed value|finding|findings|current value|result(s)|in hospital result|test result|reported|today|numeric result|obtained|patient|measured|lab value',
+  ],
+  [
+    'prior',
+    'previous|prior|previous result|previous value|prior result|last result|prev|previous results|prev result|prior value|past result|last|historical|trend',
+  ],
+  [
+    'inRange',
+    'in range|in-range|within range|normal|within normal|in range result|within normal limits|results in range|within limits|normal result|in limits',
+  ],
+  [
+    'outOfRange',
+    'out of range|out-of-range|outside range|abnormal|out range|outside normal|results out of range|out of limits|abnormal result|out of range result|outside limits',
+  ],
+  [
+    'flag',
+    'flag|flags|abn|h/l|abnormal flag|hi/lo|ab|abn flag|alert|flg|hl|hi lo|indicator|abnormality|abnormal?|note flag|l/h|fl',
+  ],
+  [
+    'unit',
+    'units|unit|uom|units of measure|unit of measure|measure|si units|conventional units|unit of measurement',
+  ],
+  [
+    'range',
+    'reference|reference range|ref range|reference interval|normal range|range|normals|expected|ref interval|normal values|expected values|biological reference interval|limits|reference ranges|ref|ref ranges|reference values|expected range|reference limits|normal limits|ref value|ref values|adult reference range|normal value|standard range|therapeutic range|ref rng|ref interval|refrange|nml range|norm range|normal ref range|normal reference range|reference range & units|desired range|reference value|ref limits',
+  ],
+  [
+    'other',
+    'site|lab|performing|performing lab|date|time|comment|comments|method|code|verified|collected|loc|perf|perf site|tech|initials|accession|specimen|by|date/time|ver|lab code|cpt|loinc|notes|test code|resulted|location|test site|performed at|sc|status|fasting',
+  ],
+];
+const KEYS = new Map(
+  WORDINGS.flatMap(([kind, list]) => list.split('|').map((w) => [squash(w), kind] as const)),
+);
+
+function kindOf(key: string): ColumnKind | undefined {
+  const exact = KEYS.get(key);
+  if (exact || key.length < 5) return exact;
+  for (const [k, kind] of KEYS)
+    if (k.length >= 5 && distance(k, key, 1) <= (k.length > 8 ? 2 : 1) && k[0] === key[0]) return kind;
+  return undefined;
+}
+
+/** The columns a line names; empty when it is no header of a table of results. */
+export function columnsNamed(line: Line): Column[] {
+  const out: Column[] = [];
+  const { words } = line;
+  let known = 0;
+  for (let i = 0; i < words.length; i++) {
+    let found: { kind: ColumnKind; to: number } | undefined;
+    for (let k = i; k < Math.min(i + 5, words.length); k++) {
+      const [before, word] = [words[k - 1], words[k]];
+      if (!word || (k > i && before && left(word.box) - right(before.box) > 1.6 * word.box[3])) break;
+      const kind = kindOf(
+        squash(
+          words
+            .slice(i, k + 1)
+            .map((w) => w.text)
+            .join(' '),
+        ),
+      );
+      if (kind) found = { kind, to: k + 1 };
+    }
+    const word = words[i];
+    if (!word) continue;
+    if (!found) {
+      const unit = unitIn(word.text.replace(/^[([]|[)\]]$/g, ''));
+      const last = out.at(-1);
+      if (unit && last) {
+        out[out.length - 1] = { ...last, to: right(word.box), unit };
+        known++;
+      } else if (dateIn(word.text)) out.push({ kind: 'prior', from: left(word.box), to: right(word.box) });
+      continue;
+    }
+    const own = words.slice(i, found.to);
+    known += own.length;
+    out.push({ kind: found.kind, from: left(word.box), to: right(own.at(-1)?.box ?? word.box) });
+    i = found.to - 1;
+  }
+  const kinds = new Set(out.map((c) => c.kind));
+  const values = kinds.has('result') || kinds.has('inRange') || kinds.has('outOfRange');
+  const more = kinds.has('unit') || kinds.has('range') || kinds.has('flag');
+  if (!values || !more || known / words.length < 0.5) return [];
+  return out;
+}
+
+/** Two tables side by side name their columns twice. */
+export function tablesOf(columns: readonly Column[]): Column[][] {
+  const starts = columns.map((c, i) => (c.kind === 'test' ? i : -1)).filter((i) => i >= 0);
+  if (starts.length < 2) return [[...columns]];
+  return starts.map((s, i) => columns.slice(i === 0 ? 0 : s, starts[i + 1] ?? columns.length));
+}
+
+/** Puts a row's words under the columns: what begins left of the second column is the test's name. */
+export function underColumns(
+  words: readonly SheetWord[],
+  columns: readonly Column[],
+): Map<Column, SheetWord[]> {
+  const out = new Map<Column, SheetWord[]>(columns.map((c) => [c, []]));
+  const test = columns.find((c) => c.kind === 'test') ?? columns[0];
+  const second = columns.filter((c) => c !== test).sort((a, b) => a.from - b.from)[0];
+  let inName = true;
+  let lastRight: number | undefined;
+  for (const word of words) {
+    const [l, r] = [left(word.box), right(word.box)];
+    const gap = lastRight === undefined ? 0 : l - lastRight;
+    lastRight = r;
+    const beforeSecond = second !== undefined && (l + r) / 2 < second.from;
+    const runsOn =
+      inName &&
+      gap < 0.8 * word.box[3] &&
+      /^[\p{L}(,&-]/u.test(word.text) &&
+      out.get(test ?? (columns[0] as Column))?.length !== 0;
+    if (
+      test &&
+      test.from <= (second?.from ?? 0) &&
+      inName &&
+      (beforeSecond || runsOn) &&
+      !(
+        beforeSecond &&
+        gap > 2.5 * word.box[3] &&
+        /^[<>]?\d/.test(word.text) &&
+        second !== undefined &&
+        second.from - r < 2 * word.box[3]
+      )
+    ) {
+      out.get(test)?.push(word);
+      continue;
+    }
+    inName = false;
+    let best: Column | undefined;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    for (const c of columns) {
+      if (c === test && test.from <= (second?.from ?? 0)) continue;
+      const shared = Math.min(r, c.to) - Math.max(l, c.from);
+      const d = shared > 0 ? -shared / Math.max(1, r - l) : -shared;
+      if (d < bestDistance) [best, bestDistance] = [c, d];
+    }
+    if (best) out.get(best)?.push(word);
+  }
+  return out;
+}

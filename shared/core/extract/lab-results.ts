@@ -1,0 +1,112 @@
+import { centreX, union } from '../page/geometry.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import type { DocumentView } from './document-view.ts';
+import { type Column, columnsNamed, tablesOf } from './lab-columns.ts';
+import { isLegend, type LabRow, looseRow, type Part, rowUnder } from './lab-rows.ts';
+import { type Proposal, readerConfidence } from './proposal.ts';
+import { placeInRange } from './quantities.ts';
+
+const MOST_ROWS = 500;
+
+/** Every result of a laboratory report, row by row, page after page. */
+export function labResults(view: DocumentView): Proposal[] {
+  const rows: { row: LabRow; page: number }[] = [];
+  let tables: Column[][] = [];
+  for (const page of view.sheets) {
+    const { sheet } = page;
+    let ended = false;
+    const heads = sheet.lines.map(columnsNamed);
+    const anyHead = heads.some((h) => h.length > 0);
+    if (anyHead) tables = [];
+    for (const [i, line] of sheet.lines.entries()) {
+      const head = heads[i] ?? [];
+      if (head.length > 0) {
+        tables = tablesOf(head);
+        ended = false;
+        continue;
+      }
+      if (ended || !page.isBody(i) || rows.length >= MOST_ROWS) continue;
+      const text = textOf(line.words);
+      if (rows.length > 0 && isLegend(text)) {
+        ended = tables.length > 0;
+        continue;
+      }
+      if (tables.length > 0) {
+        for (const words of sideBySide(line.words, tables)) {
+          const row = rowUnder(words.words, words.columns);
+          if (row) rows.push({ row, page: sheet.number });
+        }
+      } else if (!anyHead) {
+        const row = looseRow(line.words);
+        if (row) rows.push({ row, page: sheet.number });
+      }
+    }
+  }
+  return rows.flatMap(({ row, page }, i) => fieldsOf(row, i, page));
+}
+
+/** A line's words, by table where tables stand beside each other. */
+function sideBySide(
+  words: readonly SheetWord[],
+  tables: readonly Column[][],
+): { words: SheetWord[]; columns: Column[] }[] {
+  const [first] = tables;
+  if (tables.length < 2 || !first) return [{ words: [...words], columns: first ?? [] }];
+  return tables.map((columns, i) => {
+    const from = i === 0 ? Number.NEGATIVE_INFINITY : (columns[0]?.from ?? 0) - 10;
+    const to = (tables[i + 1]?.[0]?.from ?? Number.POSITIVE_INFINITY) - 10;
+    return { words: words.filter((w) => centreX(w.box) >= from && centreX(w.box) < to), columns };
+  });
+}
+
+function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
+  const agreement = checkFlag(row);
+  const field = (name: string, part: Part | undefined): Proposal[] => {
+    if (!part) return [];
+    const box = part.words.length ? undefined : (union(row.test.words.map((w) => w.onPage)) ?? undefined);
+    return [
+      {
+        path: `lab.results[${i}].${name}`,
+        value: part.value,
+        raw: textOf(part.words),
+        words: part.words,
+        evidence: {
+          reader: part.words.length ? readerConfidence(part.words) : part.value === null ? 0 : 0.95,
+          label: 1,
+          form: part.form * (name === 'test' ? 1 : agreement.factor),
+          place: 0.97,
+        },
+        reasons: part.value === null ? ['unreadable'] : agreement.reasons,
+        ...(box ? { spot: { page, box: [box[0], box[1], box[2], box[3]] as const } } : {}),
+      },
+    ];
+  };
+  return [
+    ...field('test', row.test),
+    ...field('value', row.value),
+    ...field('unit', row.unit),
+    ...field('referenceRange', row.range),
+    ...field('flag', row.flag),
+  ];
+}
+
+/** Whether flag, value and range tell the same story. */
+function checkFlag(row: LabRow): { factor: number; reasons: string[] } {
+  const place =
+    row.value.value && row.range?.value ? placeInRange(row.value.value, row.range.value) : undefined;
+  if (place === undefined) return { factor: 0.97, reasons: [] };
+  const flag = row.flag?.value;
+  const said =
+    flag === undefined
+      ? 'in'
+      : flag === null
+        ? 'in'
+        : flag[0] === 'A'
+          ? place === 'in'
+            ? 'A'
+            : place
+          : flag[0];
+  return said === place
+    ? { factor: 1, reasons: ['flag-agrees-with-range'] }
+    : { factor: 0.6, reasons: ['flag-disagrees-with-range'] };
+}

@@ -1,0 +1,199 @@
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import type { Column } from './lab-columns.ts';
+import { underColumns } from './lab-columns.ts';
+import { asciiUnit, flagIn, labValueIn, rangeIn, unitIn } from './quantities.ts';
+
+/** A part of a result with the words it was read from. */
+export interface Part {
+  readonly value: string | null;
+  readonly words: readonly SheetWord[];
+  readonly form: number;
+}
+
+export interface LabRow {
+  readonly test: Part;
+  readonly value: Part;
+  readonly unit?: Part;
+  readonly range?: Part;
+  readonly flag?: Part;
+}
+
+const LEGEND =
+  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|end of report|reference intervals are/i;
+
+export const isLegend = (text: string): boolean =>
+  LEGEND.test(text.trim()) && !/^\S+\s+[<>]?\d/.test(text.trim());
+
+/** A test's name without leaders, stars and a trailing unit. */
+export function testName(words: readonly SheetWord[]): { value: string; unit?: string } {
+  const text = textOf(words)
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[._·]{3,}/g, ' ')
+    .replace(/^[\s*•\-.|_~'"`:]+/, '')
+    .replace(/[\s:*._|~'"`,;-]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const bracket = /^(.*?)[\s,]*[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(text);
+  const unit = bracket?.[2] ? unitIn(bracket[2]) : undefined;
+  if (bracket?.[1] && unit) return { value: bracket[1].trim(), unit };
+  const comma = /^(.*?),\s*(\S+)$/.exec(text);
+  const trailing = comma?.[2] ? unitIn(comma[2]) : undefined;
+  if (comma?.[1] && trailing && /[/%]/.test(trailing)) return { value: comma[1].trim(), unit: trailing };
+  return { value: text };
+}
+
+/** A row of a table whose columns are known; undefined for headings, comments and empty rows. */
+export function rowUnder(words: readonly SheetWord[], columns: readonly Column[]): LabRow | undefined {
+  const under = underColumns(words, columns);
+  const of = (kind: Column['kind']): SheetWord[] =>
+    columns.filter((c) => c.kind === kind).flatMap((c) => under.get(c) ?? []);
+  const name = testName(of('test'));
+  if (!/\p{L}/u.test(name.value) || name.value.length < 2 || of('test').length > 9) return undefined;
+  const flags: SheetWord[] = [];
+  const pool = { unit: of('unit'), range: of('range'), loose: [...of('flag')] };
+  const value: SheetWord[] = [];
+  let outOfRange = false;
+  for (const kind of ['result', 'inRange', 'outOfRange'] as const) {
+    for (const word of of(kind)) {
+      if (
+        flagIn(word.text) !== undefined &&
+        !(value.length === 0 && /^[AL]$/.test(word.text) && kind === 'result' && of('flag').length > 0)
+      )
+        flags.push(word);
+      else if (value.length > 0 && unitIn(word.text) && pool.unit.length === 0) pool.unit.push(word);
+      else {
+        value.push(word);
+        if (kind === 'outOfRange') outOfRange = true;
+      }
+    }
+  }
+  for (const word of pool.loose) {
+    if (flagIn(word.text)) flags.push(word);
+    else if (labValueIn(word.text)?.numeric && value.length === 0) value.push(word);
+  }
+  const glued = splitGlued(value);
+  const valueWords = glued.value;
+  flags.push(...glued.flags);
+  const parsed = labValueIn(textOf(valueWords));
+  const units = unitOf(pool.unit, pool.range, name.unit ?? columns.find((c) => c.unit)?.unit);
+  const range = rangeOf(
+    pool.range.length
+      ? pool.range.filter((w) => !units?.words.includes(w))
+      : pool.unit.filter((w) => !units?.words.includes(w)),
+  );
+  const flag = flagOf(flags);
+  const test: Part = {
+    value: name.value,
+    words: of('test'),
+    form: /^[\p{L}\d][\p{L}\d\s,./()%&+'#:-]*$/u.test(name.value) ? 1 : 0.7,
+  };
+  const rest = { ...(units ? { unit: units } : {}), ...(range ? { range } : {}), ...(flag ? { flag } : {}) };
+  if (parsed) {
+    const bare = !units && !range && !flag;
+    if (bare && !parsed.numeric && valueWords.length > 3) return undefined;
+    return {
+      test,
+      value: { value: parsed.value, words: valueWords, form: parsed.numeric ? 1 : 0.93 },
+      ...rest,
+      ...(outOfRange && !flag ? {} : {}),
+    };
+  }
+  // Something stands in the column of results that nobody can read.
+  if ((units || range) && valueWords.length > 0 && valueWords.length <= 3) {
+    return { test, value: { value: null, words: valueWords, form: 0 }, ...rest };
+  }
+  if (units && range) return { test, value: { value: null, words: [], form: 0 }, ...rest };
+  return undefined;
+}
+
+/** `6.2H`, `*102`: a flag printed against its number. */
+function splitGlued(words: readonly SheetWord[]): { value: SheetWord[]; flags: SheetWord[] } {
+  const value: SheetWord[] = [];
+  const flags: SheetWord[] = [];
+  for (const word of words) {
+    const m = /^([*!]?)([<>]?\d[\d.,]*)([*!]?(?:HH|LL|H|L|A|\*|↑↑?|↓↓?)?)$/.exec(word.text);
+    const flag = `${m?.[1] ?? ''}${m?.[3] ?? ''}`;
+    if (m?.[2] && flag !== '') {
+      value.push({ ...word, text: m[2] });
+      flags.push({ ...word, text: flag });
+    } else value.push(word);
+  }
+  return { value, flags };
+}
+
+function flagOf(words: readonly SheetWord[]): Part | undefined {
+  if (words.length === 0) return undefined;
+  const value =
+    flagIn(textOf(words)) ??
+    words.map((w) => flagIn(w.text)).find((f) => f !== undefined && f !== 'A') ??
+    words.map((w) => flagIn(w.text)).find(Boolean);
+  return value ? { value, words, form: 1 } : undefined;
+}
+
+function unitOf(
+  own: readonly SheetWord[],
+  range: readonly SheetWord[],
+  printedOnce: string | undefined,
+): Part | undefined {
+  const whole = unitIn(textOf(own));
+  if (whole) return { value: whole, words: own, form: 1 };
+  for (const pool of [own, range]) {
+    for (let n = Math.min(3, pool.length); n > 0; n--) {
+      for (let i = 0; i + n <= pool.length; i++) {
+        const some = pool.slice(i, i + n);
+        const value = unitIn(textOf(some));
+        if (value && !rangeIn(textOf(some))) return { value, words: some, form: 0.9 };
+      }
+    }
+  }
+  const odd = asciiUnit(textOf(own));
+  if (own.length > 0 && own.length <= 3 && /[a-z%]/i.test(odd) && /\//.test(odd))
+    return { value: odd.replace(/\s/g, ''), words: own, form: 0.4 };
+  return printedOnce ? { value: printedOnce, words: [], form: 0.9 } : undefined;
+}
+
+function rangeOf(words: readonly SheetWord[]): Part | undefined {
+  for (let n = Math.min(6, words.length); n > 0; n--) {
+    for (let i = 0; i + n <= words.length; i++) {
+      const some = words.slice(i, i + n);
+      const value = rangeIn(textOf(some));
+      if (value && (/\d/.test(value) || n === words.length))
+        return { value, words: some, form: /\d/.test(value) ? 1 : 0.9 };
+    }
+  }
+  return undefined;
+}
+
+/** A row without known columns: a name, a value, then unit, range and flag in any order. */
+export function looseRow(words: readonly SheetWord[]): LabRow | undefined {
+  let at = words.findIndex((w, i) => i > 0 && labValueIn(w.text)?.numeric === true && !/\p{L}/u.test(w.text));
+  if (at < 1 || at > 7) {
+    at = words.findIndex(
+      (w, i) => i > 0 && labValueIn(w.text) !== undefined && !flagIn(w.text) && i === words.length - 1,
+    );
+    return undefined;
+  }
+  const value = words[at];
+  if (!value) return undefined;
+  const glued = splitGlued([value]);
+  const parsed = labValueIn(glued.value[0]?.text ?? '');
+  const rest = words.slice(at + 1);
+  const flags = [
+    ...glued.flags,
+    ...rest.filter((w) => flagIn(w.text) !== undefined),
+    ...words.slice(1, at).filter((w) => flagIn(w.text) !== undefined && w.text.length < 3),
+  ];
+  const other = rest.filter((w) => !flags.includes(w));
+  const name = testName(words.slice(0, at).filter((w) => !flags.includes(w)));
+  const unit = unitOf([], other, name.unit);
+  const range = rangeOf(other.filter((w) => !unit?.words.includes(w)));
+  if (!parsed || (!unit && !range) || !/\p{L}{2}/u.test(name.value)) return undefined;
+  const flag = flagOf(flags);
+  return {
+    test: { value: name.value, words: words.slice(0, at), form: 0.9 },
+    value: { value: parsed.value, words: [value], form: 0.9 },
+    ...(unit ? { unit } : {}),
+    ...(range ? { range } : {}),
+    ...(flag ? { flag } : {}),
+  };
+}

@@ -1,0 +1,100 @@
+import { ENCOUNTER_LABELS } from './encounter.ts';
+import type { LabelKind } from './kinds.ts';
+import { PATIENT_LABELS } from './patient.ts';
+import { HEADING_LABELS } from './sections.ts';
+
+export interface LabelEntry {
+  readonly kind: LabelKind;
+  readonly key: string;
+  /** Words of the wording as given. */
+  readonly words: number;
+  readonly heading: boolean;
+}
+
+/** Letters, digits and `#` only, in lower case: what is left of a label when readers have had their way with it. */
+export const squash = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/['’]s\b/g, 's')
+    .replace(/\bnumber\b|\bnum\b|\bnbr\b/g, 'no')
+    .replace(/\bno\b\.?/g, '#')
+    .replace(/[^a-z0-9#]/g, '');
+
+function entriesOf(list: readonly (readonly [LabelKind, string])[], heading: boolean): LabelEntry[] {
+  return list.flatMap(([kind, wordings]) =>
+    wordings.split('|').map((w) => ({ kind, key: squash(w), words: w.split(' ').length, heading })),
+  );
+}
+
+const byKey = new Map<string, LabelEntry>();
+for (const entry of [
+  ...entriesOf(PATIENT_LABELS, false),
+  ...entriesOf(ENCOUNTER_LABELS, false),
+  ...entriesOf(HEADING_LABELS, true),
+]) {
+  const before = byKey.get(entry.key);
+  if (entry.key !== '' && (before === undefined || before.kind === 'other')) byKey.set(entry.key, entry);
+}
+
+/** Longer labels by length and first letter, for search with errors. */
+const byShape = new Map<string, LabelEntry[]>();
+for (const entry of byKey.values()) {
+  if (entry.key.length < 5) continue;
+  const shape = `${entry.key.length}`;
+  const list = byShape.get(shape);
+  if (list) list.push(entry);
+  else byShape.set(shape, [entry]);
+}
+
+/** Edits allowed in a label of this many letters. */
+const slack = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : length < 15 ? 2 : 3);
+
+/** Edit distance, or `limit + 1` when it is more. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    row = next;
+  }
+  return row[b.length] ?? limit + 1;
+}
+
+const remembered = new Map<string, { entry: LabelEntry; quality: number } | null>();
+
+/** The label a squashed wording is, with 1 for an exact match and less for each letter that differs. */
+export function lookUp(key: string): { entry: LabelEntry; quality: number } | undefined {
+  const exact = byKey.get(key);
+  if (exact) return { entry: exact, quality: 1 };
+  if (key.length < 5 || key.length > 45 || /\d{3}/.test(key)) return undefined;
+  const known = remembered.get(key);
+  if (known !== undefined) return known ?? undefined;
+  let best: { entry: LabelEntry; quality: number } | undefined;
+  const limit = slack(key.length);
+  let least = limit + 1;
+  for (let length = key.length - limit; length <= key.length + limit; length++) {
+    for (const entry of byShape.get(`${length}`) ?? []) {
+      if (entry.key[0] !== key[0] && entry.key.at(-1) !== key.at(-1)) continue;
+      const d = distance(entry.key, key, Math.min(limit, least - 1, slack(entry.key.length)));
+      if (d < least) {
+        least = d;
+        best = { entry, quality: 1 - (0.6 * d) / Math.sqrt(entry.key.length) };
+      }
+    }
+  }
+  if (remembered.size > 20_000) remembered.clear();
+  remembered.set(key, best ?? null);
+  return best;
+}

@@ -1,0 +1,117 @@
+/** A person's name in parts, in mixed case. */
+export interface PersonName {
+  readonly family: string;
+  readonly given: string;
+  readonly suffix?: string;
+}
+
+const TITLES = /^(dr|doctor|mr|mrs|ms|miss|prof|professor|rev|fr|sr|sister|hon)\.?$/i;
+const CREDENTIALS =
+  /^(m\.?d|d\.?o|r\.?n|n\.?p|p\.?a|pa-c|a\.?r\.?n\.?p|aprn|crna|lpn|lvn|cnm|dds|dmd|dpm|ph\.?d|facs|facp|facc|fcap|facog|frcs|msw|lcsw|bsn|msn|dnp|fnp|pharm\.?d|mbbs|mb|bs|mph|cma|rma|cna|ccrn|rph|pt|ot|od|mt|ascp|esq|attending|physician|surgeon|resident|intern|pgy-?\d|house|officer|fellow)\.?,?$/i;
+const SUFFIX = /^(jr|sr|ii|iii|iv|2nd|3rd|esq)\.?$/i;
+const PARTICLES =
+  /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|st|ste|san|santa|mc|mac|o|ter|ten|du)\.?$/i;
+
+/** `MCALLISTER` → `McAllister`; mixed case is kept as printed. */
+export function mixedCase(text: string): string {
+  if (/[a-z]/.test(text.replace(/\b(Mc|Mac|De|Di|Van|Von|La|Le)(?=[A-Z])/g, ''))) return text;
+  return text
+    .toLowerCase()
+    .replace(/(^|[\s'’.-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/\bMc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}
+
+/** Typographic quotes and dashes to the plain ones; what no name carries goes. */
+function cleaned(text: string): string {
+  return text
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/[^\p{L}\p{M}\s',.-]/gu, ' ')
+    .replace(/\s*-\s*/g, '-')
+    .replace(/(\p{L})'\s+(?=\p{Lu}\p{L})/gu, "$1'")
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.'-]+|[\s,'-]+$/g, '')
+    .trim();
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[\s]+/)
+    .flatMap((w) => (/^(\p{L}\.){2,}$/u.test(w) && !CREDENTIALS.test(w) ? w.split('.').filter(Boolean) : [w]))
+    .map((w) => w.replace(/[.,]+$/, '').replace(/^[.,]+/, ''))
+    .filter((w) => /\p{L}/u.test(w));
+}
+
+/** Where a family name of several words (`de la Cruz`, `Mc Allister`) begins in given-first order. */
+function familyStart(words: readonly string[]): number {
+  let i = words.length - 1;
+  while (i > 1 && PARTICLES.test(words[i - 1] ?? '') && !/^[A-Z]$/.test(words[i - 1] ?? '')) i--;
+  return i;
+}
+
+/**
+ * Reads a person's name: `HOLLOWAY, MARGARET A.`, `Dr. Margaret A. Holloway, MD`, `Ueda, Aisha, T.`
+ * Without a comma the given names come first unless `familyFirst` says otherwise (addressograph plates).
+ */
+export function parseName(text: string, familyFirst = false): PersonName | undefined {
+  const parts = cleaned(text)
+    .split(',')
+    .map((p) => wordsOf(p))
+    .map((ws) => ws.filter((w, i) => !(TITLES.test(w) && (i === 0 || !SUFFIX.test(w)))))
+    .map((ws) => ws.filter((w, i) => !(CREDENTIALS.test(w) && (i > 0 || ws.length === 1) && w.length > 1)));
+  let suffix: string | undefined;
+  const named = parts
+    .map((ws) =>
+      ws.filter((w, i) => {
+        if (!SUFFIX.test(w) || (i === 0 && ws.length > 1)) return true;
+        suffix = w;
+        return false;
+      }),
+    )
+    .filter((ws) => ws.length > 0);
+  const first = named[0];
+  if (!first) return undefined;
+  const withSuffix = suffix ? { suffix: mixedCase(suffix) } : {};
+  if (named.length > 1) {
+    return {
+      family: mixedCase(first.join(' ')),
+      given: mixedCase(named.slice(1).flat().join(' ')),
+      ...withSuffix,
+    };
+  }
+  if (first.length === 1) return { family: mixedCase(first[0] ?? ''), given: '', ...withSuffix };
+  if (familyFirst) {
+    let n = 1;
+    while (n < first.length - 1 && PARTICLES.test(first[n - 1] ?? '')) n++;
+    return {
+      family: mixedCase(first.slice(0, n).join(' ')),
+      given: mixedCase(first.slice(n).join(' ')),
+      ...withSuffix,
+    };
+  }
+  const at = familyStart(first);
+  return {
+    family: mixedCase(first.slice(at).join(' ')),
+    given: mixedCase(first.slice(0, at).join(' ')),
+    ...withSuffix,
+  };
+}
+
+/** `Given Family`, without titles and credentials. */
+export function plainName(text: string, familyFirst = false): string | undefined {
+  const name = parseName(text, familyFirst);
+  if (!name) return undefined;
+  return [name.given, name.family, name.suffix ?? ''].filter(Boolean).join(' ');
+}
+
+/** How much a text looks like a person's name, 0..1. */
+export function nameForm(text: string): number {
+  const words = wordsOf(cleaned(text)).filter((w) => !TITLES.test(w) && !CREDENTIALS.test(w));
+  if (words.length === 0 || words.length > 6) return 0;
+  if (/\d/.test(text)) return 0.2;
+  const wellFormed =
+    words.filter((w) => /^\p{Lu}[\p{L}'-]*$/u.test(w) || PARTICLES.test(w)).length / words.length;
+  const long = words.some((w) => w.replace(/[^\p{L}]/gu, '').length >= 3);
+  return wellFormed * (long ? 1 : 0.4) * (words.length === 1 ? 0.6 : 1);
+}

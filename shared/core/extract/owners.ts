@@ -1,0 +1,136 @@
+import { centreX, left, right, top } from '../page/geometry.ts';
+import { textOf } from '../page/sheet-word.ts';
+import type { LabelledSheet } from './document-view.ts';
+import type { LabelHit } from './label-hits.ts';
+import { distance, squash } from './labels/lexicon.ts';
+import { SECTION_BANDS } from './labels/sections.ts';
+
+/** Whose detail a label such as `Name`, `Phone` or `Relationship` asks for. */
+export type Owner = 'patient' | 'kin' | 'emergency' | 'other';
+
+const BANDS = new Map(
+  SECTION_BANDS.flatMap(([kind, wordings]) => wordings.split('|').map((w) => [squash(w), kind] as const)),
+);
+const OWNER_OF_BAND = {
+  patient: 'patient',
+  kin: 'kin',
+  emergency: 'emergency',
+  guarantor: 'other',
+  insurance: 'other',
+  employer: 'other',
+  visit: 'other',
+} as const;
+
+interface Marker {
+  readonly owner: Owner;
+  readonly x: number;
+  readonly y: number;
+  readonly band: boolean;
+}
+
+function bandOf(text: string): Owner | undefined {
+  const key = squash(
+    text.replace(/^(section\s*)?[0-9ivx]{1,3}[.):]\s*/i, '').replace(/information$/i, 'information'),
+  );
+  const exact = BANDS.get(key);
+  if (exact) return OWNER_OF_BAND[exact];
+  if (key.length < 8) return undefined;
+  for (const [band, kind] of BANDS) {
+    if (band.length >= 8 && distance(band, key, 2) <= (band.length > 12 ? 2 : 1)) return OWNER_OF_BAND[kind];
+  }
+  return undefined;
+}
+
+/** Answers whose label a hit is, from the bands and the labels of persons that stand before it. */
+export function ownership(page: LabelledSheet): (hit: LabelHit) => Owner {
+  const markers: Marker[] = [];
+  for (const line of page.sheet.lines) {
+    for (const segment of line.segments) {
+      const owner = segment.words.length <= 8 ? bandOf(textOf(segment.words)) : undefined;
+      // A band stands alone at the head of its line or column.
+      if (owner && (line.segments.length === 1 || line.segments.every((s) => bandOf(textOf(s.words))))) {
+        markers.push({ owner, x: left(segment.box), y: top(segment.box), band: true });
+      }
+    }
+  }
+  for (const hit of page.hits) {
+    const owner = ownerOfKind(hit);
+    if (owner) markers.push({ owner, x: left(hit.box), y: top(hit.box), band: false });
+  }
+  const em = page.sheet.em;
+  return (hit) => {
+    const own = ownerOfKind(hit);
+    if (own) return own;
+    const [x, y] = [left(hit.box), top(hit.box)];
+    let best: Marker | undefined;
+    let bestCost = Number.POSITIVE_INFINITY;
+    for (const m of markers) {
+      const dy = y - m.y;
+      if (dy < -0.6 * em) continue;
+      const sameRow = Math.abs(dy) <= 0.8 * em;
+      if (m.x > x + 2 * em) continue;
+      if (sameRow && m.x >= x) continue;
+      const cost = sameRow
+        ? (x - m.x) / 100
+        : dy + (m.band ? 0 : 0.5 * em) + Math.max(0, Math.abs(x - m.x) - 40 * em) * 0.2;
+      if (cost < bestCost) [best, bestCost] = [m, cost];
+    }
+    return best?.owner ?? 'patient';
+  };
+}
+
+function ownerOfKind(hit: LabelHit): Owner | undefined {
+  switch (hit.kind) {
+    case 'kinName':
+    case 'kinPhone':
+    case 'kinRelation':
+      return 'kin';
+    case 'emergencyName':
+      return 'emergency';
+    case 'otherPerson':
+    case 'otherPhone':
+      return 'other';
+    case 'mrn':
+    case 'lastName':
+    case 'birthDate':
+      return 'patient';
+    case 'name':
+      return hit.key === 'name' || hit.key.startsWith('namelast') || hit.key === 'fullname'
+        ? undefined
+        : 'patient';
+    case 'attending':
+    case 'otherPhysician':
+      return 'other';
+    default:
+      return /^(insurance|primaryinsurance|carrier|primarycarrier|payor|payer|plan|policy#|insurancecompany|insuranceco)$/.test(
+        hit.key,
+      )
+        ? 'other'
+        : undefined;
+  }
+}
+
+/** True for what stands over the first label of the patient: a hospital's own address and telephone. */
+export function inLetterhead(page: LabelledSheet, hit: LabelHit): boolean {
+  const first = page.hits.find(
+    (h) =>
+      /^(name|mrn|lastName|birthDate|encounter|admitted)$/.test(h.kind) &&
+      !(h.kind === 'name' && h.key === 'patient' && !h.colon && !h.alone),
+  );
+  const text = textOf(hit.line.words);
+  if (
+    /\b(hospital|medical cent(er|re)|clinic|infirmary|suite|blvd|boulevard|fax|laboratory|clia)\b/i.test(
+      text,
+    ) &&
+    hit.kind === 'phone' &&
+    centreX(hit.box) > 0 &&
+    top(hit.box) < 0.25 * page.sheet.heightPx
+  )
+    return true;
+  return (
+    first !== undefined &&
+    hit.lineIndex < first.lineIndex &&
+    right(hit.box) > 0 &&
+    top(hit.box) < 0.3 * page.sheet.heightPx
+  );
+}

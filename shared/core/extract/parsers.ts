@@ -1,0 +1,172 @@
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { type DateParts, dateIn, isoDate } from './dates.ts';
+import { asDigits, identifierIn, looksConfused, phoneIn } from './identifiers.ts';
+import { nameForm, parseName, plainName } from './names.ts';
+import type { ResolvedDate } from './resolve-year.ts';
+import { type Parsed, type Parser, run } from './take-value.ts';
+import { relationshipIn, sexIn } from './vocabulary.ts';
+
+/** The words of `words` that cover characters `from` to `to` of their joined text. */
+export function wordsAt(words: readonly SheetWord[], from: number, to: number): SheetWord[] {
+  const out: SheetWord[] = [];
+  let at = 0;
+  for (const word of words) {
+    if (at < to && at + word.text.length > from) out.push(word);
+    at += word.text.length + 1;
+  }
+  return out;
+}
+
+/** Leading words that can be a name: the text before a number, a bracket or a wide gap. */
+export function nameWords(words: readonly SheetWord[]): SheetWord[] {
+  const out: SheetWord[] = [];
+  for (const word of run(words, 6)) {
+    if (/\d/.test(word.text) && word.text.replace(/[^\d]/g, '').length > 1) break;
+    if (/^[(|[]/.test(word.text)) break;
+    if (out.length > 0 && /^(and|the|of|is|was|for|at|on|to|date|time|who|by|has)$/.test(word.text)) break;
+    out.push(word);
+    if (out.length >= 8) break;
+  }
+  return out;
+}
+
+export const personName: Parser = (words, candidate) => {
+  const own = nameWords(candidate.place === 'inline' ? words : run(words, 6));
+  const form = nameForm(textOf(own));
+  const value = plainName(textOf(own));
+  if (!value || form < 0.45) return undefined;
+  return { value, form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8, words: own };
+};
+
+/** A patient's name as `family|given|suffix`, to be parted by the caller. */
+export const patientName: Parser = (words) => {
+  const own = nameWords(words);
+  const text = textOf(own);
+  const form = nameForm(text);
+  const name = parseName(text);
+  if (!name || form < 0.45 || !name.given) return undefined;
+  const comma = /\p{L},/u.test(text);
+  return {
+    value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
+    form: form * (comma ? 1 : 0.97),
+    words: own,
+  };
+};
+
+export const identifier: Parser = (words) => {
+  const own: SheetWord[] = [];
+  for (const word of run(words, 2.5)) {
+    const last = own.at(-1);
+    const joins = last === undefined || /[-–]$/.test(last.text) || /^[-–]/.test(word.text);
+    if (!joins || /^\(/.test(word.text)) break;
+    own.push(word);
+  }
+  const value = identifierIn(textOf(own));
+  if (!value) return undefined;
+  const odd = looksConfused(value);
+  return {
+    value,
+    form: odd ? 0.7 : value.replace(/\D/g, '').length >= 4 ? 1 : 0.7,
+    words: own,
+    ...(odd
+      ? { reasons: ['letters-among-digits'], alternatives: [{ value: asDigits(value), confidence: 0.4 }] }
+      : {}),
+  };
+};
+
+export function date(resolve: (parts: DateParts) => ResolvedDate, withTime = false): Parser {
+  return (words) => {
+    const own = run(words, 6).slice(0, 8);
+    const text = textOf(own);
+    const parts = dateIn(text);
+    // A date that does not stand at the head of the value belongs to something else.
+    if (!parts || parts.index > 12) return undefined;
+    const resolved = resolve(parts);
+    const covered = wordsAt(own, parts.index, parts.index + parts.length);
+    const partial = parts.month === undefined || parts.day === undefined;
+    const value = withTime && parts.time ? `${resolved.value}T${parts.time}` : resolved.value;
+    return {
+      value,
+      form: resolved.form * (partial ? 0.5 : 1) * (parts.index > 3 ? 0.8 : 1),
+      words: withTime && parts.time ? own : covered.length ? covered : own,
+      reasons: resolved.reasons,
+      ...(parts.swapped
+        ? {
+            alternatives: [
+              {
+                value: isoDate({ ...parts, ...parts.swapped }, Number(resolved.value.slice(0, 4))),
+                confidence: 0.02,
+              },
+            ],
+          }
+        : {}),
+    };
+  };
+}
+
+export const phone: Parser = (words) => {
+  const own = words.slice(0, 5);
+  const value = phoneIn(textOf(own));
+  if (!value) return undefined;
+  const at = own.findIndex((_, i) => phoneIn(textOf(own.slice(0, i + 1))) !== undefined);
+  return {
+    value,
+    form: /^[2-9]\d\d[2-9]/.test(value) || /555/.test(value) ? 1 : 0.8,
+    words: own.slice(0, at + 1),
+  };
+};
+
+export const relationship: Parser = (words) => {
+  const own = run(words, 4).slice(0, 4);
+  const whole = relationshipIn(textOf(own));
+  if (whole) return { value: whole.value, form: whole.known ? 1 : 0.5, words: own };
+  return undefined;
+};
+
+export const sex: Parser = (words) => {
+  for (const [i, word] of words.slice(0, 4).entries()) {
+    const value = sexIn(word.text.replace(/^[/|]/, ''));
+    if (value) return { value, form: i === 0 ? 1 : 0.8, words: [word] };
+    const parted =
+      /^\d{1,3}\s?[yYmMdD]?[a-z]*[/|-]?([MF])$/.exec(word.text) ?? /^([MF])[/|-]\d/.exec(word.text);
+    const inner = parted?.[1] ? sexIn(parted[1]) : undefined;
+    if (inner) return { value: inner, form: 0.95, words: [word] };
+  }
+  return undefined;
+};
+
+/** An age in whole years, for checks only. */
+export const age: Parser = (words) => {
+  const m = /^(?:[MF]\s?[/-]\s?)?(\d{1,3})\s*(?:y(?:rs?|ears?|o)?\b|\b)/i.exec(textOf(words.slice(0, 3)));
+  if (!m?.[1] || Number(m[1]) > 120) return undefined;
+  return { value: String(Number(m[1])), form: 0.9, words: words.slice(0, 1) };
+};
+
+export const wholeNumber: Parser = (words) => {
+  const first = words[0];
+  const m = first ? /^(\d{1,3})(?:days?|d)?$/i.exec(first.text.replace(/[.,;]$/, '')) : null;
+  if (!first || !m?.[1]) return undefined;
+  return { value: String(Number(m[1])), form: 1, words: [first] };
+};
+
+/** Free text of one cell or blank. */
+export function text(limitWords: number, gapChars = 6): Parser {
+  return (words): Parsed | undefined => {
+    const own = (gapChars === Number.POSITIVE_INFINITY ? words : run(words, gapChars)).slice(0, limitWords);
+    const value = tidyText(textOf(own));
+    if (!/[\p{L}\p{N}]{2}/u.test(value)) return undefined;
+    return { value, form: 0.9, words: own };
+  };
+}
+
+/** Plain dashes and quotes, single spaces. */
+export function tidyText(value: string): string {
+  return value
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[“”]/g, '"')
+    .replace(/[’‘]/g, "'")
+    .replace(/[_]{2,}/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,.;:])/g, '$1')
+    .trim();
+}

@@ -1,0 +1,213 @@
+import { cellAround } from '../page/cells.ts';
+import { bottom, centreX, left, right, top } from '../page/geometry.ts';
+import { type Line, lineOf } from '../page/lines.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import type { DocumentView, LabelledSheet } from './document-view.ts';
+import type { LabelHit } from './label-hits.ts';
+import type { LabelKind } from './labels/kinds.ts';
+
+/** A heading with the lines of text that stand under it, across columns and pages. */
+export interface Section {
+  readonly kind: LabelKind;
+  readonly hit: LabelHit;
+  readonly page: LabelledSheet;
+  readonly lines: readonly Line[];
+}
+
+const SIGNED_OFF =
+  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to)/i;
+const SUB_LABELS =
+  /^(heent|head|eyes?|ears?|nose|throat|mouth|neck|lungs?|chest|heart|cardiac|cardiovascular|cv|cvs|pulmonary|respiratory|resp|abdomen|abd|extremit(y|ies)|ext|neuro(logic(al)?)?|skin|general|gen|vital signs?|vitals|vs|constitutional|back|spine|rectal|genitalia|genitourinary|gu|gi|pelvic|pelvis|breasts?|musculoskeletal|msk|psych(iatric)?|lymph(atic)?s?|lymph nodes?|mental status|appearance|ent|temp|pulse|bp|pulses|vascular|wound|incision|joints?|nodes|thorax|gait|mood|bp|weight|height)\b/i;
+const VITAL_KEYS =
+  /^(bp|bloodpressure|pulse|temp|temperature|respirations|resp|ht|wt|height|weight|bmi|general|vitalsigns|vitals|skin|age|am|pm)$/;
+
+/** The sections of a document, for headings of `kinds`. */
+export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): Section[] {
+  const out: Section[] = [];
+  for (const [pageIndex, page] of view.sheets.entries()) {
+    for (const hit of page.hits) {
+      if (!kinds.has(hit.kind) || !page.isBody(hit.lineIndex)) continue;
+      const lines = collect(view, pageIndex, hit);
+      if (lines.length > 0) out.push({ kind: hit.kind, hit, page, lines });
+    }
+  }
+  return out;
+}
+
+interface Column {
+  from: number;
+  to: number;
+}
+
+/** Where the text of a heading begins: beside it (hanging), behind it, or under it. */
+function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
+  const page = view.sheets[pageIndex];
+  if (!page) return [];
+  const { sheet } = page;
+  const cell = hit.colon ? undefined : cellAround(sheet, hit.box);
+  if (cell && cell[3] < 8 * sheet.em) {
+    const inside = sheet.lines
+      .slice(hit.lineIndex)
+      .map((l) =>
+        l.words.filter(
+          (w) =>
+            centreX(w.box) > left(cell) &&
+            centreX(w.box) < right(cell) &&
+            top(w.box) + w.box[3] / 2 < bottom(cell) &&
+            !page.index.isLabel(w),
+        ),
+      )
+      .filter((ws) => ws.length > 0);
+    if (inside.length > 0) return inside.map(lineOf);
+  }
+  const after = inlineWords(page, hit);
+  const firstAfter = after[0];
+  const hanging =
+    firstAfter !== undefined &&
+    left(firstAfter.box) - right(hit.box) > (hit.colon ? 2.2 : 0.9) * sheet.em &&
+    hangs(page, hit, left(firstAfter.box));
+  const column: Column = {
+    from: hanging && firstAfter ? left(firstAfter.box) - 1.2 * sheet.em : left(hit.box) - 1.5 * sheet.em,
+    to: boundRight(page, hit),
+  };
+  const out: Line[] = [];
+  const lead = after.filter((w) => centreX(w.box) < column.to);
+  if (lead.length > 0) out.push(lineOf(lead));
+  let floor = bottom(hit.box);
+  for (let p = pageIndex; p < view.sheets.length; p++) {
+    const here = view.sheets[p];
+    if (!here) break;
+    const start = p === pageIndex ? hit.lineIndex + 1 : 0;
+    let first = true;
+    for (let i = start; i < here.sheet.lines.length; i++) {
+      const line = here.sheet.lines[i];
+      if (!line || !here.isBody(i)) continue;
+      if (p > pageIndex && first) {
+        floor = top(line.box);
+        first = false;
+      }
+      const before = out.length === 0;
+      if (stops(here, i, hit, column, hanging)) return out;
+      const narrowed = narrow(here, i, hit, column);
+      if (narrowed !== undefined) column.to = narrowed;
+      const words = line.words.filter(
+        (w) => left(w.box) >= column.from && centreX(w.box) < column.to && !hit.words.includes(w),
+      );
+      if (words.length === 0) continue;
+      if (top(line.box) - floor > (before ? 5 : 4) * sheet.em && p === pageIndex) return out;
+      out.push(lineOf(words));
+      floor = bottom(line.box);
+      if (out.length > 400) return out;
+    }
+    // Text that ended before the foot of the page does not go on over the leaf.
+    if (hit.sheet === here.sheet && floor < 0.6 * here.sheet.heightPx) break;
+  }
+  return out;
+}
+
+function inlineWords(page: LabelledSheet, hit: LabelHit): SheetWord[] {
+  const next = page.index.byLine
+    .get(hit.lineIndex)
+    ?.find((h) => h.from >= hit.to && (h.alone || h.colon) && h.atSegmentStart);
+  return hit.line.words.slice(hit.to, next?.from).filter((w) => !/^[_:|.–-]+$/.test(w.text));
+}
+
+/** A further line under the label has its text at the same indent and nothing, or more of the heading, before it. */
+function hangs(page: LabelledSheet, hit: LabelHit, x: number): boolean {
+  for (let i = hit.lineIndex + 1; i < Math.min(hit.lineIndex + 5, page.sheet.lines.length); i++) {
+    const line = page.sheet.lines[i];
+    if (
+      line?.words.some(
+        (w) =>
+          Math.abs(left(w.box) - x) < 1.2 * page.sheet.em &&
+          !line.words.some(
+            (v) => v !== w && right(v.box) < left(w.box) && left(w.box) - right(v.box) < 0.8 * page.sheet.em,
+          ),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The left edge of a heading that opens another column beside this one. */
+function boundRight(page: LabelledSheet, hit: LabelHit): number {
+  let to = Number.POSITIVE_INFINITY;
+  for (const other of page.hits) {
+    if (Math.abs(other.lineIndex - hit.lineIndex) > 1 || !other.heading || !other.alone) continue;
+    if (left(other.box) > right(hit.box) + 4 * page.sheet.em)
+      to = Math.min(to, left(other.box) - 0.7 * page.sheet.em);
+  }
+  return to;
+}
+
+/** A column that opens further down, beside text already under way. */
+function narrow(page: LabelledSheet, lineIndex: number, hit: LabelHit, column: Column): number | undefined {
+  for (const other of page.index.byLine.get(lineIndex) ?? []) {
+    if (
+      other.heading &&
+      other.alone &&
+      left(other.box) > left(hit.box) + 12 * page.sheet.em &&
+      left(other.box) < column.to &&
+      other.from > 0
+    ) {
+      return left(other.box) - 0.7 * page.sheet.em;
+    }
+  }
+  return undefined;
+}
+
+/** Whether the line at this index begins something else. */
+function stops(
+  page: LabelledSheet,
+  lineIndex: number,
+  hit: LabelHit,
+  column: Column,
+  hanging: boolean,
+): boolean {
+  const line = page.sheet.lines[lineIndex];
+  if (!line) return true;
+  const em = page.sheet.em;
+  const edge = hanging ? left(hit.box) : column.from + 1.5 * em;
+  for (const other of page.index.byLine.get(lineIndex) ?? []) {
+    const x = left(other.box);
+    const atEdge =
+      x > Math.min(edge, column.from) - 2 * em &&
+      x < column.to &&
+      (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
+    if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
+    if (hit.kind === 'examination' && (VITAL_KEYS.test(other.key) || SUB_LABELS.test(textOf(other.words))))
+      continue;
+    if (other.heading) {
+      if (other.quality < 0.8 && !other.colon) continue;
+      return true;
+    }
+    if (VITAL_KEYS.test(other.key)) continue;
+    if ((other.colon || other.key.endsWith('#')) && other.atSegmentStart && other.from <= 1) return true;
+    if (
+      other.kind !== 'other' &&
+      other.atSegmentStart &&
+      other.from <= 1 &&
+      /^(discharged|admitted|attending|mrn|name|encounter|lengthOfStay)$/.test(other.kind)
+    )
+      return true;
+  }
+  const own = line.words.filter(
+    (w) => left(w.box) >= Math.min(edge, column.from) - em && centreX(w.box) < column.to,
+  );
+  const first = own[0];
+  if (!first) return false;
+  const text = textOf(own);
+  if (SIGNED_OFF.test(text)) return true;
+  if (hit.kind === 'examination' && SUB_LABELS.test(text)) return false;
+  const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
+  const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
+  if (unknown && shouting && left(first.box) < edge + 2 * em) return true;
+  // A new hanging heading that the lexicon does not know: text in the left column, with its own text beside it.
+  if (hanging && left(first.box) < edge + em && left(first.box) < column.from - 3 * em) {
+    const beside = own.find((w) => left(w.box) >= column.from);
+    const gapAbove = top(line.box) - bottom(page.sheet.lines[lineIndex - 1]?.box ?? line.box);
+    return beside !== undefined && gapAbove > 0.6 * em && !hit.words.includes(first);
+  }
+  return false;
+}

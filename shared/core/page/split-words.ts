@@ -1,0 +1,33 @@
+import type { Box } from './geometry.ts';
+import type { SheetWord } from './sheet-word.ts';
+
+const cut = (box: Box, from: number, to: number): Box => [
+  box[0] + box[2] * from,
+  box[1],
+  box[2] * (to - from),
+  box[3],
+];
+
+/** The part of a word from character `from` up to `to`, with its share of the box. */
+export function partOf(word: SheetWord, from: number, to: number): SheetWord {
+  const n = Math.max(1, word.text.length);
+  return {
+    ...word,
+    text: word.text.slice(from, to),
+    box: cut(word.box, from / n, to / n),
+    onPage: cut(word.onPage, from / n, to / n),
+  };
+}
+
+/** `MRN:123456` is a label and a value: words are cut after a colon (or `#`) between a letter and something more. */
+export function splitAtColons(words: readonly SheetWord[]): SheetWord[] {
+  const out: SheetWord[] = [];
+  for (const word of words) {
+    const m = /^(.*?[A-Za-z)#.]\s*[:#]+)(?=[^\s:#].*)/.exec(word.text);
+    const at = m?.[1]?.length ?? 0;
+    if (at > 1 && at < word.text.length && !/^https?:/i.test(word.text)) {
+      out.push(partOf(word, 0, at), partOf(word, at, word.text.length));
+    } else out.push(word);
+  }
+  return out;
+}
