@@ -145,7 +145,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
         .replace(/\b(on|performed on|performed|dated)\s*$/i, '')
         .replace(/[\s.,;:(–-]+$/, '')
         .replace(/^[-–•\s.:,]+/, '');
-      if (!/\p{L}{3}/u.test(value) || NOTHING.test(value)) continue;
+      if (!/\p{L}{3}/u.test(value) || /^(date|code)\b/i.test(value) || NOTHING.test(value)) continue;
       out.push({
         path: `encounter.procedures[${n}].name`,
         value,

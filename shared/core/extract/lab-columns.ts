@@ -70,7 +70,8 @@ function kindOf(key: string): ColumnKind | undefined {
   const exact = KEYS.get(key);
   if (exact || key.length < 5) return exact;
   for (const [k, kind] of KEYS)
-    if (k.length >= 5 && distance(k, key, 1) <= (k.length > 8 ? 2 : 1) && k[0] === key[0]) return kind;
+    if (k.length >= 5 && distance(k, key, k.length > 8 ? 2 : 1) <= (k.length > 8 ? 2 : 1) && k[0] === key[0])
+      return kind;
   return undefined;
 }
 

@@ -37,7 +37,7 @@ export function labResults(view: DocumentView): Proposal[] {
           if (row) rows.push({ row, page: sheet.number });
         }
       } else if (!anyHead) {
-        const row = looseRow(line.words);
+        const row = looseRow(line);
         if (row) rows.push({ row, page: sheet.number });
       }
     }

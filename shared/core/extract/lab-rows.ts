@@ -1,3 +1,4 @@
+import type { Line } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { Column } from './lab-columns.ts';
 import { underColumns } from './lab-columns.ts';
@@ -165,33 +166,42 @@ function rangeOf(words: readonly SheetWord[]): Part | undefined {
 }
 
 /** A row without known columns: a name, a value, then unit, range and flag in any order. */
-export function looseRow(words: readonly SheetWord[]): LabRow | undefined {
-  let at = words.findIndex((w, i) => i > 0 && labValueIn(w.text)?.numeric === true && !/\p{L}/u.test(w.text));
-  if (at < 1 || at > 7) {
-    at = words.findIndex(
-      (w, i) => i > 0 && labValueIn(w.text) !== undefined && !flagIn(w.text) && i === words.length - 1,
-    );
-    return undefined;
+export function looseRow(line: Line): LabRow | undefined {
+  const { words } = line;
+  const glued = (w: SheetWord | undefined) => (w ? splitGlued([w]) : undefined);
+  let at = words.findIndex((w, i) => i > 0 && labValueIn(glued(w)?.value[0]?.text ?? '')?.numeric === true);
+  let valueWords = at > 0 ? words.slice(at, at + 1) : [];
+  const [first, second] = line.segments;
+  if (
+    (at < 1 || at > 7) &&
+    line.segments.length >= 3 &&
+    first &&
+    second &&
+    labValueIn(textOf(second.words))
+  ) {
+    at = first.words.length;
+    valueWords = [...second.words];
   }
-  const value = words[at];
-  if (!value) return undefined;
-  const glued = splitGlued([value]);
-  const parsed = labValueIn(glued.value[0]?.text ?? '');
-  const rest = words.slice(at + 1);
-  const flags = [
-    ...glued.flags,
-    ...rest.filter((w) => flagIn(w.text) !== undefined),
-    ...words.slice(1, at).filter((w) => flagIn(w.text) !== undefined && w.text.length < 3),
-  ];
+  const parted = splitGlued(valueWords);
+  const parsed = labValueIn(textOf(parted.value));
+  const end = at + valueWords.length;
+  const nameless = at < 1 || at > 7;
+  const rest = nameless ? words.filter((w) => !first?.words.includes(w)) : words.slice(end);
+  const flags = [...parted.flags, ...rest.filter((w) => flagIn(w.text) !== undefined)];
   const other = rest.filter((w) => !flags.includes(w));
-  const name = testName(words.slice(0, at).filter((w) => !flags.includes(w)));
+  const named = nameless ? (first?.words ?? []) : words.slice(0, at);
+  const name = testName(named);
   const unit = unitOf([], other, name.unit);
   const range = rangeOf(other.filter((w) => !unit?.words.includes(w)));
-  if (!parsed || (!unit && !range) || !/\p{L}{2}/u.test(name.value)) return undefined;
+  if (!/\p{L}{2}/u.test(name.value) || named.length > 7 || (!unit && !range)) return undefined;
+  // A name, a unit and a range around a value nobody can read.
+  if (!parsed && !(nameless && unit && range && /\d/.test(range.value ?? ''))) return undefined;
   const flag = flagOf(flags);
   return {
-    test: { value: name.value, words: words.slice(0, at), form: 0.9 },
-    value: { value: parsed.value, words: [value], form: 0.9 },
+    test: { value: name.value, words: named, form: 0.9 },
+    value: parsed
+      ? { value: parsed.value, words: valueWords, form: 0.9 }
+      : { value: null, words: [], form: 0 },
     ...(unit ? { unit } : {}),
     ...(range ? { range } : {}),
     ...(flag ? { flag } : {}),

@@ -70,6 +70,8 @@ function longestAt(words: readonly SheetWord[], i: number): Candidate | undefine
     const key = squash(text);
     if (key.length > 48) break;
     const found = lookUp(key);
+    // A word with digits is a value, unless the label has it.
+    if (found && found.quality < 1 && k > i && /\d/.test(word.text)) continue;
     if (found && found.quality >= 0.7 && (!best || found.quality >= best.quality - 0.25)) {
       best = { ...found, to: k + 1 };
     }
@@ -108,6 +110,8 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
   const nextLower = next !== undefined && /^[a-z]/.test(next.text) && segment.words.includes(next);
   const multiple = hit.words.filter((w) => /[a-z]/i.test(w.text)).length > 1;
   if (multiple) return hit.atSegmentStart || !nextLower;
+  if (hit.key === 'patient' || hit.key === 'resident' || hit.key === 'last' || hit.key === 'first')
+    return false;
   return hit.atSegmentStart && !nextLower;
 }
 
@@ -160,5 +164,81 @@ export function labelHits(sheet: Sheet): LabelHit[] {
       i = to - 1;
     }
   }
-  return hits;
+  return withWrapped(
+    sheet,
+    hits.filter((h) => !isColumnName(h) && !isAnswer(h, hits)),
+  );
+}
+
+/** A heading's word that is one of three or more names over the columns of a table. */
+function isColumnName(hit: LabelHit): boolean {
+  const { segments } = hit.line;
+  if (!hit.heading || !hit.alone || hit.colon || segments.length < 3) return false;
+  return (
+    segments[0]?.words.includes(hit.words[0] as SheetWord) === false &&
+    segments.every((s) => s.words.length <= 4)
+  );
+}
+
+/** `CLERK`, `SPOUSE`: a word that could be a label but stands under one, as its answer. */
+function isAnswer(hit: LabelHit, hits: readonly LabelHit[]): boolean {
+  if (hit.colon || !hit.alone || hit.words.length > 1 || !/^(other|otherPerson|otherPhone)$/.test(hit.kind))
+    return false;
+  const em = hit.sheet.em;
+  return hits.some(
+    (h) =>
+      h.alone &&
+      !h.colon &&
+      h.lineIndex < hit.lineIndex &&
+      hit.lineIndex - h.lineIndex <= 3 &&
+      Math.abs(left(h.box) - left(hit.box)) < 1.2 * em &&
+      hit.box[1] - h.box[1] < 2.8 * em,
+  );
+}
+
+/**
+ * Headings that run over two or three short lines in a left column: `POSTOPERATIVE` over `DIAGNOSIS`, with the text
+ * beside them.
+ */
+function withWrapped(sheet: Sheet, hits: readonly LabelHit[]): LabelHit[] {
+  const out = [...hits];
+  const { lines } = sheet;
+  for (const [i, line] of lines.entries()) {
+    const head = line.segments[0];
+    if (!head || head.words.length > 4 || !upper(head.words[0]?.text ?? '')) continue;
+    if (out.some((h) => h.lineIndex === i && h.colon && h.from === 0)) continue;
+    const parts: SheetWord[] = [...head.words];
+    const levels = [i];
+    for (let j = i + 1; j < Math.min(i + 5, lines.length) && levels.length < 3; j++) {
+      const under = lines[j]?.segments[0];
+      const last = parts.at(-1);
+      if (!under || !last || under.box[1] - last.box[1] > 2.3 * Math.max(last.box[3], sheet.em)) break;
+      if (Math.abs(left(under.box) - left(head.box)) > 0.8 * sheet.em) continue;
+      if (under.words.length > 4) break;
+      parts.push(...under.words);
+      levels.push(j);
+      const found = lookUp(squash(parts.map((w) => w.text).join(' ')));
+      if (!found?.entry.heading || found.quality < 0.85) continue;
+      const own = new Set(parts);
+      for (let k = out.length - 1; k >= 0; k--) if (out[k]?.words.some((w) => own.has(w))) out.splice(k, 1);
+      out.push({
+        kind: found.entry.kind,
+        key: found.entry.key,
+        heading: true,
+        quality: found.quality,
+        colon: /:$/.test(parts.at(-1)?.text ?? ''),
+        alone: line.segments.length === 1,
+        atSegmentStart: true,
+        sheet,
+        lineIndex: i,
+        line,
+        from: 0,
+        to: head.words.length,
+        words: [...parts],
+        box: union(parts.map((w) => w.box)) ?? line.box,
+      });
+      break;
+    }
+  }
+  return out.sort((a, b) => a.lineIndex - b.lineIndex || a.from - b.from);
 }

@@ -13,7 +13,7 @@ const HEADER_WORDS =
   /^(#|no\.?|diagnos[ie]s|procedures?|description|icd\S*|code|codes|poa|present|date|performed|by|surgeon|provider|on|adm\.?|rank|type|cpt|operation|dx|seq|physician|status|comments?|(\(\S*\)))$/i;
 
 /** A line of column names: every segment made of such words. */
-function isHeader(line: Line): boolean {
+export function isHeader(line: Line): boolean {
   const known = line.words.filter((w) => HEADER_WORDS.test(w.text)).length;
   return line.segments.length >= 2 && known / line.words.length >= 0.6;
 }

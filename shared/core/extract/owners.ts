@@ -21,11 +21,17 @@ const OWNER_OF_BAND = {
   visit: 'other',
 } as const;
 
+/** Labels of names that bring no address or telephone of their own. */
+const NO_HOUSEHOLD =
+  /^(formername|formermaidenname|maidenname|mothersmaidenname|mothermaidenname|alias|aka|othername|suffix|namesuffix|title|church|clergy|interpreter.*|accompaniedby|informant|otherphone|fax|main|workphone)$/;
+
 interface Marker {
   readonly owner: Owner;
   readonly x: number;
   readonly y: number;
   readonly band: boolean;
+  /** Rules its own row only: a physician's telephone stands beside the physician. */
+  readonly rowOnly: boolean;
 }
 
 function bandOf(text: string): Owner | undefined {
@@ -49,13 +55,14 @@ export function ownership(page: LabelledSheet): (hit: LabelHit) => Owner {
       const owner = segment.words.length <= 8 ? bandOf(textOf(segment.words)) : undefined;
       // A band stands alone at the head of its line or column.
       if (owner && (line.segments.length === 1 || line.segments.every((s) => bandOf(textOf(s.words))))) {
-        markers.push({ owner, x: left(segment.box), y: top(segment.box), band: true });
+        markers.push({ owner, x: left(segment.box), y: top(segment.box), band: true, rowOnly: false });
       }
     }
   }
   for (const hit of page.hits) {
     const owner = ownerOfKind(hit);
-    if (owner) markers.push({ owner, x: left(hit.box), y: top(hit.box), band: false });
+    const rowOnly = hit.kind === 'attending' || hit.kind === 'otherPhysician' || NO_HOUSEHOLD.test(hit.key);
+    if (owner) markers.push({ owner, x: left(hit.box), y: top(hit.box), band: false, rowOnly });
   }
   const em = page.sheet.em;
   return (hit) => {
@@ -70,9 +77,10 @@ export function ownership(page: LabelledSheet): (hit: LabelHit) => Owner {
       const sameRow = Math.abs(dy) <= 0.8 * em;
       if (m.x > x + 2 * em) continue;
       if (sameRow && m.x >= x) continue;
+      if (!sameRow && m.rowOnly) continue;
       const cost = sameRow
         ? (x - m.x) / 100
-        : dy + (m.band ? 0 : 0.5 * em) + Math.max(0, Math.abs(x - m.x) - 40 * em) * 0.2;
+        : dy + (m.band ? 0 : 0.5 * em) + Math.max(0, Math.abs(x - m.x) - 40 * em) * 0.03;
       if (cost < bestCost) [best, bestCost] = [m, cost];
     }
     return best?.owner ?? 'patient';

@@ -45,7 +45,7 @@ export function patientFields(view: DocumentView): Proposal[] {
           break;
         case 'sex':
         case 'ageSex':
-          if (owner === 'patient') sexFields(page, hit, out);
+          if (owner !== 'kin' && owner !== 'emergency') sexFields(page, hit, out);
           break;
         case 'phone':
           if (owner !== 'other' && !inLetterhead(page, hit)) {

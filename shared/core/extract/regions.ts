@@ -26,7 +26,7 @@ export function indexHits(hits: readonly LabelHit[]): HitIndex {
     const list = byLine.get(hit.lineIndex);
     if (list) list.push(hit);
     else byLine.set(hit.lineIndex, [hit]);
-    for (const w of hit.line.words.slice(hit.from, hit.to)) labels.add(w);
+    for (const w of [...hit.line.words.slice(hit.from, hit.to), ...hit.words]) labels.add(w);
   }
   return { byLine, isLabel: (w) => labels.has(w) };
 }

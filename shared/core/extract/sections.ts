@@ -5,6 +5,7 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hits.ts';
 import type { LabelKind } from './labels/kinds.ts';
+import { isHeader } from './list-items.ts';
 
 /** A heading with the lines of text that stand under it, across columns and pages. */
 export interface Section {
@@ -27,6 +28,10 @@ export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): S
   for (const [pageIndex, page] of view.sheets.entries()) {
     for (const hit of page.hits) {
       if (!kinds.has(hit.kind) || !page.isBody(hit.lineIndex)) continue;
+      const within = out.some(
+        (s) => s.kind === hit.kind && s.lines.some((l) => hit.words.some((w) => l.words.includes(w))),
+      );
+      if (within) continue;
       const lines = collect(view, pageIndex, hit);
       if (lines.length > 0) out.push({ kind: hit.kind, hit, page, lines });
     }
@@ -71,7 +76,8 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
     to: boundRight(page, hit),
   };
   const out: Line[] = [];
-  const lead = after.filter((w) => centreX(w.box) < column.to);
+  // Words far behind a heading that stands alone are other columns' headings.
+  const lead = hit.alone && !hit.colon && !hanging ? [] : after.filter((w) => centreX(w.box) < column.to);
   if (lead.length > 0) out.push(lineOf(lead));
   let floor = bottom(hit.box);
   for (let p = pageIndex; p < view.sheets.length; p++) {
@@ -175,6 +181,7 @@ function stops(
       x > Math.min(edge, column.from) - 2 * em &&
       x < column.to &&
       (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
+    if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
     if (hit.kind === 'examination' && (VITAL_KEYS.test(other.key) || SUB_LABELS.test(textOf(other.words))))
       continue;

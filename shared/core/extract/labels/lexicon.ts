@@ -87,6 +87,8 @@ export function lookUp(key: string): { entry: LabelEntry; quality: number } | un
   for (let length = key.length - limit; length <= key.length + limit; length++) {
     for (const entry of byShape.get(`${length}`) ?? []) {
       if (entry.key[0] !== key[0] && entry.key.at(-1) !== key.at(-1)) continue;
+      // A number sign is what makes `Chart No.` a number and not a chart.
+      if (entry.key.endsWith('#') !== key.endsWith('#')) continue;
       const d = distance(entry.key, key, Math.min(limit, least - 1, slack(entry.key.length)));
       if (d < least) {
         least = d;
