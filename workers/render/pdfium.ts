@@ -165,13 +165,15 @@ function placeCharacters(
     const count = library.FPDFText_CountChars(text);
     const noBox: Box = [0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
+      // Spaces that PDFium made up; word ends are found from the gaps, which also know spaced-out headings.
+      if (library.FPDFText_IsGenerated(text, i) === 1) continue;
       const code = library.FPDFText_GetUnicode(text, i);
       const glyph = code === 0 || library.FPDFText_HasUnicodeMapError(text, i) === 1 ? 0xfffd : code;
       if (code === 2 || code === 0xfffe) {
         // PDFium's mark for a hyphen at the end of a line.
         characters.push(character('-', text, i));
       } else if (glyph <= 32 || glyph === 0xa0) {
-        characters.push({ text: ' ', box: noBox, fontHeightPx: 0, turned: 0, visible: true });
+        characters.push({ text: ' ', box: noBox, cell: noBox, fontHeightPx: 0, turned: 0, visible: true });
       } else {
         characters.push(character(String.fromCodePoint(glyph), text, i));
       }
@@ -181,10 +183,15 @@ function placeCharacters(
     function character(value: string, textPage: number, i: number): PlacedCharacter {
       library.FPDFText_GetCharBox(textPage, i, at, at + 8, at + 16, at + 24);
       const [x0 = 0, x1 = 0, y0 = 0, y1 = 0] = new Float64Array(heap(library).slice(at, at + 32).buffer);
+      const box = place(x0, y0, x1, y1);
+      // Left, top, right, bottom.
+      const isLoose = library.FPDFText_GetLooseCharBox(textPage, i, at);
+      const [cx0 = 0, cy1 = 0, cx1 = 0, cy0 = 0] = readFloats(library, at, 4);
       const angle = library.FPDFText_GetCharAngle(textPage, i);
       return {
         text: value,
-        box: place(x0, y0, x1, y1),
+        box,
+        cell: isLoose ? place(cx0, cy0, cx1, cy1) : box,
         fontHeightPx: library.FPDFText_GetFontSize(textPage, i) * pxPerPt,
         turned: quarter(angle + place.turn),
         visible: isVisible(library.FPDFText_GetTextObject(textPage, i)),

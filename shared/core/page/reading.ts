@@ -1,4 +1,5 @@
 import type { Box, Rotation } from './geometry.ts';
+import type { Homography } from './pixels/homography.ts';
 
 /** Who saw the word: the file's own text, or an OCR engine. */
 export type WordSource = 'text-layer' | 'first-reader' | 'second-reader';
@@ -47,6 +48,12 @@ export interface PageReading {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;
+  /**
+   * Takes a point of that frame to one in which lines of text are level and columns upright; absent when they are
+   * so already. A page scanned or photographed askew has rows that drift by more than their own height across the
+   * sheet: group words into lines on `levelReading(reading)` of level-reading.ts, and put boxes back with its map.
+   */
+  readonly level?: Homography;
   readonly words: readonly Word[];
   readonly rules: readonly Rule[];
   readonly checkboxes: readonly Checkbox[];

@@ -1,4 +1,4 @@
-import { type Box, centreY, type Rotation, union } from './geometry.ts';
+import { type Box, bottom, centreX, centreY, left, type Rotation, right, top, union } from './geometry.ts';
 
 /**
  * A page's own text, as its file carries it. Boxes are in pixels of the page as drawn at 300 dpi, unturned;
@@ -15,6 +15,8 @@ export interface TextLayer {
 export interface PlacedCharacter {
   readonly text: string;
   readonly box: Box;
+  /** The room the font gives it, wider than a narrow letter's ink. */
+  readonly cell: Box;
   readonly fontHeightPx: number;
   /** Clockwise turn of the character against the page, to the nearest quarter. */
   readonly turned: Rotation;
@@ -47,28 +49,47 @@ export function uprightTurn(characters: readonly PlacedCharacter[]): Rotation {
   return ((360 - most) % 360) as Rotation;
 }
 
-/** Groups characters into words: a space, a turn, a new line or a gap ends a word. */
+/** Groups characters into words: a space, a turn, a new line or a gap wider than between letters ends a word. */
 export function wordsOf(characters: readonly PlacedCharacter[]): { text: string; box: Box }[] {
-  const words: { text: string; box: Box }[] = [];
-  let word: PlacedCharacter[] = [];
-  const end = (): void => {
-    const box = union(word.map((c) => c.box));
-    if (box) words.push({ text: word.map((c) => c.text).join(''), box });
-    word = [];
-  };
+  return stretchesOf(characters).flatMap((stretch) => {
+    const gaps = stretch.slice(1).map((c, i) => gapBetween(stretch[i] as PlacedCharacter, c));
+    const em = Math.max(1, ...stretch.map((c) => c.fontHeightPx));
+    // Spaced-out headings have gaps as wide as another line's spaces, but all alike.
+    const usual = median(gaps);
+    const widest = usual > 0.1 * em && gaps.length > 1 ? usual * 1.7 : 0.2 * em;
+    const words: PlacedCharacter[][] = [];
+    stretch.forEach((c, i) => {
+      const word = words.at(-1);
+      if (word && (gaps[i - 1] as number) <= widest) word.push(c);
+      else words.push([c]);
+    });
+    return words.map((word) => ({
+      text: word.map((c) => c.text).join(''),
+      box: union(word.map((c) => c.box)) as Box,
+    }));
+  });
+}
+
+/** Runs of characters on one line with no space among them. */
+function stretchesOf(characters: readonly PlacedCharacter[]): PlacedCharacter[][] {
+  const stretches: PlacedCharacter[][] = [];
+  let open: PlacedCharacter[] | undefined;
   for (const c of characters) {
-    if (!c.visible) continue;
-    const last = word.at(-1);
     if (c.text.trim() === '') {
-      end();
+      open = undefined;
       continue;
     }
+    if (!c.visible) continue;
+    const last = open?.at(-1);
     if (last && isDrawnTwice(last, c)) continue;
-    if (last && !continues(last, c)) end();
-    word.push(c);
+    if (open && last && isNext(last, c)) {
+      open.push(c);
+    } else {
+      open = [c];
+      stretches.push(open);
+    }
   }
-  end();
-  return words;
+  return stretches;
 }
 
 /** Some programs print a letter twice, a hair apart, to make it bold. */
@@ -76,16 +97,29 @@ function isDrawnTwice(a: PlacedCharacter, b: PlacedCharacter): boolean {
   return a.text === b.text && Math.abs(a.box[0] - b.box[0]) < 2 && Math.abs(a.box[1] - b.box[1]) < 2;
 }
 
-function continues(a: PlacedCharacter, b: PlacedCharacter): boolean {
-  if (a.turned !== b.turned) return false;
+/** On the same line, not far to the right. */
+function isNext(a: PlacedCharacter, b: PlacedCharacter): boolean {
   const em = Math.max(a.fontHeightPx, b.fontHeightPx, 1);
-  const [gap, step] =
-    a.turned === 0
-      ? [b.box[0] - (a.box[0] + a.box[2]), centreY(b.box) - centreY(a.box)]
-      : a.turned === 180
-        ? [a.box[0] - (b.box[0] + b.box[2]), centreY(b.box) - centreY(a.box)]
-        : a.turned === 90
-          ? [b.box[1] - (a.box[1] + a.box[3]), b.box[0] - a.box[0]]
-          : [a.box[1] - (b.box[1] + b.box[3]), b.box[0] - a.box[0]];
-  return gap < em * 0.3 && gap > -em * 1.2 && Math.abs(step) < em * 0.7;
+  const gap = gapBetween(a, b);
+  const upright = a.turned % 180 === 0;
+  const step = upright ? centreY(b.box) - centreY(a.box) : centreX(b.box) - centreX(a.box);
+  return a.turned === b.turned && gap < em && gap > -em && Math.abs(step) < em * 0.7;
+}
+
+/** Pixels between the end of one character and the start of the next, in the direction of writing. */
+function gapBetween({ cell: a, turned }: PlacedCharacter, { cell: b }: PlacedCharacter): number {
+  switch (turned) {
+    case 0:
+      return left(b) - right(a);
+    case 90:
+      return top(b) - bottom(a);
+    case 180:
+      return left(a) - right(b);
+    case 270:
+      return top(a) - bottom(b);
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,0 +1,89 @@
+// npm run extract: files in, one JSON of the extraction contract out for each, in this process, without servers.
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { CAUSES, type Cause } from '../../shared/core/record/causes.ts';
+import { createPageReader, type ReadPage } from '../../workers/read/page-reader.ts';
+import { createFileRenderer } from '../../workers/render/render-file.ts';
+import { type ExtractArguments, parseExtractArguments, USAGE } from './arguments.ts';
+import { drawReading } from './draw-reading.ts';
+import { createReaderPool, readFilePages } from './read-file.ts';
+
+const parsed = parseExtractArguments(process.argv.slice(2));
+if (parsed.kind === 'help') {
+  process.stdout.write(USAGE);
+} else if (parsed.kind === 'wrong') {
+  process.stderr.write(`${parsed.problems.map((problem) => `extract: ${problem}\n`).join('')}\n${USAGE}`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await extractAll(parsed.arguments);
+}
+
+interface Refusal {
+  readonly file: string;
+  readonly says: string;
+  readonly remedy: string;
+}
+
+async function extractAll(options: ExtractArguments): Promise<0 | 1> {
+  const { outDir, debugDir, readingsDir, jobs, files } = options;
+  for (const dir of [outDir, debugDir, readingsDir]) if (dir) await mkdir(dir, { recursive: true });
+  const readers = createReaderPool(Array.from({ length: jobs }, () => createPageReader()));
+  const queue = [...files.entries()];
+  const refusals: Refusal[] = [];
+  let done = 0;
+
+  async function work(): Promise<void> {
+    const renderer = createFileRenderer();
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [, file] = next;
+        const refusal = await extractOne(file);
+        if (refusal) refusals.push(refusal);
+        process.stderr.write(`${++done}/${files.length} ${basename(file)}${refusal ? ': not read' : ''}\n`);
+      }
+    } finally {
+      renderer.close();
+    }
+
+    async function extractOne(file: string): Promise<Refusal | undefined> {
+      try {
+        await access(file);
+      } catch {
+        return { file, says: 'There is no such file, or it may not be opened.', remedy: 'Check the name.' };
+      }
+      try {
+        const read = await readFilePages(file, renderer, readers);
+        if (read.kind === 'refused') return { file, ...textOf(read.cause) };
+        await writeResults(file, read.pages);
+        return undefined;
+      } catch (error) {
+        process.stderr.write(`${basename(file)}: ${(error as Error).message}\n`);
+        return { file, ...textOf('work.gave-up') };
+      }
+    }
+  }
+
+  async function writeResults(file: string, pages: readonly ReadPage[]): Promise<void> {
+    const name = basename(file, extname(file));
+    const readings = pages.map((page) => page.reading);
+    if (readingsDir) await writeFile(join(readingsDir, `${name}.json`), JSON.stringify(readings));
+    if (!debugDir) return;
+    for (const { reading, display } of pages) {
+      await writeFile(join(debugDir, `${name}-${reading.number}.png`), await drawReading(display, reading));
+    }
+  }
+
+  try {
+    await Promise.all(Array.from({ length: Math.min(jobs, files.length) }, work));
+  } finally {
+    await readers.close();
+  }
+  for (const { file, says, remedy } of refusals) {
+    process.stderr.write(`${basename(file)}: ${says} ${remedy}\n`);
+  }
+  return refusals.length > 0 ? 1 : 0;
+}
+
+function textOf(cause: Cause): { says: string; remedy: string } {
+  return CAUSES[cause];
+}

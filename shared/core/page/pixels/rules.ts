@@ -1,0 +1,208 @@
+import { type Box, bottom, left, overlapX, overlapY, right, top, union } from '../geometry.ts';
+import type { Rule } from '../reading.ts';
+import { components } from './components.ts';
+import type { Bitmap, GreyImage } from './grey-image.ts';
+
+/** What is printed to guide the eye or a machine, and is in a reader's way. Sizes at 300 dpi. */
+export interface FoundRules {
+  readonly rules: readonly Rule[];
+  /** Bars of a barcode: taken out, but no rules. */
+  readonly barcodes: readonly Box[];
+}
+
+const LEAST_ACROSS_PX = 80;
+const LEAST_DOWN_PX = 50;
+/** Shorter uprights than this count only where they meet a rule: a title's letters are as tall. */
+const SURELY_DOWN_PX = 130;
+const THICKEST_PX = 14;
+const GAP_PX = 3;
+const JOIN_GAP_PX = 40;
+
+/** Long thin straight lines of a page that stands level, at about 300 dpi. */
+export function findRules(bitmap: Bitmap): FoundRules {
+  const across = join(lines(bitmap, LEAST_ACROSS_PX), 0);
+  const pieces = lines(transpose(bitmap), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
+  const barcodes = findBarcodes(pieces);
+  const down = join(
+    pieces.filter(
+      (piece) => !barcodes.some((code) => overlapX(code, piece) > 0 && overlapY(code, piece) > 0),
+    ),
+    1,
+  );
+  const standing = down.filter(
+    (line) => line[3] >= SURELY_DOWN_PX || across.some((rule) => meets(rule, line)),
+  );
+  return {
+    rules: [
+      ...across.map((box): Rule => ({ direction: 'horizontal', box })),
+      ...standing.map((box): Rule => ({ direction: 'vertical', box })),
+    ],
+    barcodes,
+  };
+}
+
+function meets(across: Box, down: Box): boolean {
+  const near = 8;
+  if (left(down) < left(across) - near || right(down) > right(across) + near) return false;
+  return [top(down), bottom(down)].some((end) => end > top(across) - near && end < bottom(across) + near);
+}
+
+/** Boxes of thin connected groups of rows' dark runs at least `leastPx` long, small gaps closed. */
+function lines({ data, widthPx, heightPx }: Bitmap, leastPx: number): Box[] {
+  const mask = new Uint8Array(data.length);
+  for (let y = 0; y < heightPx; y++) {
+    const row = y * widthPx;
+    let start = -1;
+    let last = -1;
+    for (let x = 0; x <= widthPx; x++) {
+      const dark = x < widthPx && data[row + x] === 1;
+      if (dark) {
+        if (start < 0) start = x;
+        last = x;
+      } else if (start >= 0 && (x - last > GAP_PX || x === widthPx)) {
+        if (last - start + 1 >= leastPx) mask.fill(1, row + start, row + last + 1);
+        start = -1;
+      }
+    }
+  }
+  return components({ data: mask, widthPx, heightPx }, leastPx)
+    .filter(({ box, inkPx }) => inkPx / box[2] <= THICKEST_PX && box[3] <= THICKEST_PX + box[2] * 0.02)
+    .map(({ box }) => box)
+    .filter((box) => isThin({ data, widthPx, heightPx }, box));
+}
+
+/** A row of heavy letters can be dark from end to end too, but its ink goes on above and below. */
+function isThin({ data, widthPx, heightPx }: Bitmap, [x, y, w, h]: Box): boolean {
+  const reach = THICKEST_PX;
+  let [thin, seen] = [0, 0];
+  for (let column = x; column < x + w; column += Math.max(1, Math.floor(w / 60))) {
+    let inked = 0;
+    for (let row = Math.max(0, y - reach); row < Math.min(heightPx, y + h + reach); row++) {
+      inked += data[row * widthPx + column] as number;
+    }
+    seen++;
+    if (inked <= reach + 4) thin++;
+  }
+  return thin >= seen * 0.7;
+}
+
+/** Pieces of one broken line made one. */
+function join(boxes: readonly Box[], axis: 0 | 1): Box[] {
+  const other = axis === 0 ? 1 : 0;
+  const [along, across] = axis === 0 ? ([2, 3] as const) : ([3, 2] as const);
+  const out: Box[] = [];
+  for (const box of boxes.toSorted((a, b) => a[axis] - b[axis])) {
+    const at = out.findIndex((o) => {
+      const gap = box[axis] - (o[axis] + o[along]);
+      const drift = Math.abs(box[other] + box[across] / 2 - (o[other] + o[across] / 2));
+      return gap <= JOIN_GAP_PX && gap > -o[along] && drift <= 5;
+    });
+    if (at < 0) out.push(box);
+    else out[at] = union([out[at] as Box, box]) as Box;
+  }
+  return out;
+}
+
+/** Eight or more uprights of one height side by side, closer than any table's columns. */
+function findBarcodes(down: readonly Box[]): Box[] {
+  const sorted = down.toSorted((a, b) => left(a) - left(b));
+  const codes: Box[] = [];
+  const used = new Set<Box>();
+  for (const first of sorted) {
+    if (used.has(first)) continue;
+    const bars = [first];
+    for (const next of sorted) {
+      const last = bars.at(-1) as Box;
+      if (next === last || left(next) <= left(last)) continue;
+      if (left(next) - right(last) > 40) {
+        if (left(next) - right(last) > 200) break;
+        continue;
+      }
+      if (Math.abs(top(next) - top(first)) < 12 && Math.abs(bottom(next) - bottom(first)) < 12)
+        bars.push(next);
+    }
+    if (bars.length < 8) continue;
+    for (const bar of bars) used.add(bar);
+    codes.push(union(bars) as Box);
+  }
+  return codes;
+}
+
+function transpose({ data, widthPx, heightPx }: Bitmap): Bitmap {
+  const out = new Uint8Array(data.length);
+  const block = 64;
+  for (let by = 0; by < heightPx; by += block) {
+    for (let bx = 0; bx < widthPx; bx += block) {
+      const [yEnd, xEnd] = [Math.min(by + block, heightPx), Math.min(bx + block, widthPx)];
+      for (let y = by; y < yEnd; y++) {
+        for (let x = bx; x < xEnd; x++) out[x * heightPx + y] = data[y * widthPx + x] as number;
+      }
+    }
+  }
+  return { data: out, widthPx: heightPx, heightPx: widthPx };
+}
+
+/**
+ * Paints the rules white in both images. Where a letter's stroke crosses or touches a rule, the dark run across
+ * the rule is longer than the rule is thick, and stays.
+ */
+export function eraseRules(grey: GreyImage, bitmap: Bitmap, rules: readonly Rule[]): void {
+  for (const { direction, box } of rules) {
+    const [x, y, w, h] = box;
+    if (direction === 'horizontal') eraseLine(grey, bitmap, x, w, y, h, 1, grey.widthPx, grey.heightPx);
+    else eraseLine(grey, bitmap, y, h, x, w, grey.widthPx, 1, grey.widthPx);
+  }
+}
+
+/** `alongStep` leads from pixel to pixel along the line, `acrossStep` from one side of it to the other. */
+function eraseLine(
+  grey: GreyImage,
+  bitmap: Bitmap,
+  from: number,
+  length: number,
+  side: number,
+  thickness: number,
+  alongStep: number,
+  acrossStep: number,
+  acrossEnd: number,
+): void {
+  const margin = 3;
+  const reach = 6;
+  const low = Math.max(0, side - margin);
+  const high = Math.min(acrossEnd, side + thickness + margin);
+  for (let i = from; i < from + length; i++) {
+    const at = (across: number): number => i * alongStep + across * acrossStep;
+    if (runsOn(bitmap, at, low, -1, reach, acrossEnd) || runsOn(bitmap, at, high - 1, 1, reach, acrossEnd))
+      continue;
+    for (let across = low; across < high; across++) {
+      bitmap.data[at(across)] = 0;
+      grey.data[at(across)] = 255;
+    }
+  }
+}
+
+/** True when the ink goes on for `reach` pixels beyond the line's edge. */
+function runsOn(
+  bitmap: Bitmap,
+  at: (across: number) => number,
+  edge: number,
+  step: 1 | -1,
+  reach: number,
+  end: number,
+): boolean {
+  for (let k = 0; k < reach; k++) {
+    const across = edge + step * k;
+    if (across < 0 || across >= end || bitmap.data[at(across)] === 0) return false;
+  }
+  return true;
+}
+
+/** Paints a box white in both images. */
+export function eraseBox(grey: GreyImage, bitmap: Bitmap, [x, y, w, h]: Box, margin = 0): void {
+  const [x0, x1] = [Math.max(0, x - margin), Math.min(grey.widthPx, x + w + margin)];
+  const yEnd = Math.min(grey.heightPx, y + h + margin);
+  for (let row = Math.max(0, y - margin); row < yEnd; row++) {
+    grey.data.fill(255, row * grey.widthPx + x0, row * grey.widthPx + x1);
+    bitmap.data.fill(0, row * grey.widthPx + x0, row * grey.widthPx + x1);
+  }
+}

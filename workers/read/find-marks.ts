@@ -1,0 +1,47 @@
+import { findCheckboxes } from '../../shared/core/page/pixels/checkboxes.ts';
+import { type Component, components } from '../../shared/core/page/pixels/components.ts';
+import {
+  type Bitmap,
+  type GreyImage,
+  otsuLevel,
+  threshold,
+} from '../../shared/core/page/pixels/grey-image.ts';
+import { findInk } from '../../shared/core/page/pixels/ink.ts';
+import { eraseBox, eraseRules, findRules } from '../../shared/core/page/pixels/rules.ts';
+import { findSolidAreas, invertBar } from '../../shared/core/page/pixels/solid-areas.ts';
+import type { Checkbox, InkMark, Rule, Word } from '../../shared/core/page/reading.ts';
+
+/** What a page carries besides words. */
+export interface Marks {
+  readonly rules: readonly Rule[];
+  readonly checkboxes: readonly Checkbox[];
+  readonly ink: readonly InkMark[];
+}
+
+export interface FoundMarks {
+  readonly rules: readonly Rule[];
+  readonly checkboxes: readonly Checkbox[];
+  /** The groups of ink left when all of that is taken out. */
+  readonly groups: readonly Component[];
+  /** Groups of ink that `words` do not account for. */
+  inkAmong(words: readonly Word[]): InkMark[];
+}
+
+/**
+ * Finds rules, checkboxes, bars and blots on a level page at about 300 dpi, its light evened, and takes them out of
+ * `page`, which is changed: what is left is for a reader of words.
+ */
+export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): FoundMarks {
+  const level = isClean ? 170 : Math.min(190, Math.max(120, otsuLevel(page)));
+  const { bars, blots } = findSolidAreas(page);
+  for (const bar of bars) invertBar(page, bar);
+  const bitmap: Bitmap = threshold(page, level);
+  for (const blot of blots) eraseBox(page, bitmap, blot, 8);
+  const checkboxes = findCheckboxes(bitmap, components(bitmap, 60));
+  const { rules, barcodes } = findRules(bitmap);
+  for (const code of barcodes) eraseBox(page, bitmap, code, 6);
+  for (const { box } of checkboxes) eraseBox(page, bitmap, box, 5);
+  eraseRules(page, bitmap, rules);
+  const groups = components(bitmap, 6);
+  return { rules, checkboxes, groups, inkAmong: (words) => findInk(groups, words) };
+}

@@ -1,0 +1,207 @@
+import sharp from 'sharp';
+import type { Box, Rotation } from '../../shared/core/page/geometry.ts';
+import { turnBox } from '../../shared/core/page/geometry.ts';
+import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
+import {
+  compose,
+  type Homography,
+  IDENTITY,
+  invert,
+  mapBox,
+  quarterTurn,
+  scaling,
+} from '../../shared/core/page/pixels/homography.ts';
+import type { PageReading, Word } from '../../shared/core/page/reading.ts';
+import type { TextLayer } from '../../shared/core/page/text-layer.ts';
+import { displayImage } from './display-image.ts';
+import { findMarks, type Marks } from './find-marks.ts';
+import { clearSurroundings, findLie, straighten } from './level-page.ts';
+import { readUpright, type UprightRead } from './read-upright.ts';
+import { createTesseract } from './tesseract.ts';
+
+export interface PageReaderOptions {
+  readonly languages?: readonly string[];
+  /** Folder with LANGUAGE.traineddata.gz for all languages; the packaged English data when not given. */
+  readonly languageDataDir?: string;
+  readonly pagesPerEngine?: number;
+  /** Most time for one page's text. */
+  readonly pageMs?: number;
+}
+export interface PageToRead {
+  readonly number: number;
+  readonly imagePath?: string;
+  readonly bytes?: Uint8Array;
+  /** Of the contract's frame; that frame is the image's own pixels unless there is a text layer. */
+  readonly dpi: number;
+  readonly textLayer?: TextLayer;
+}
+/** Milliseconds by step. */
+export type ReadTimes = Readonly<Record<'decode' | 'level' | 'marks' | 'text' | 'display', number>>;
+export interface ReadPage {
+  readonly reading: PageReading;
+  /** The upright page as WebP, for screens. */
+  readonly display: Buffer;
+  readonly times: ReadTimes;
+}
+export interface PageReader {
+  /** One call at a time: an engine reads one page at once. */
+  read(page: PageToRead): Promise<ReadPage>;
+  close(): Promise<void>;
+}
+
+/** Pixels along a page's long side when it is read: a Letter sheet at 300 dpi. */
+const READ_LONG_SIDE_PX = 3300;
+const READ_DPI = 300;
+
+/** Reads pages one after another. Holds one OCR engine, started at the first page that needs it. */
+export function createPageReader(options: PageReaderOptions = {}): PageReader {
+  const tesseract = createTesseract({
+    languages: options.languages ?? ['eng'],
+    pagesPerEngine: options.pagesPerEngine ?? 40,
+    pageMs: options.pageMs ?? 120_000,
+    ...(options.languageDataDir === undefined ? {} : { languageDataDir: options.languageDataDir }),
+  });
+  return {
+    async read(page) {
+      const clock = stopwatch();
+      const source = sharp(imageOf(page), { failOn: 'error', limitInputPixels: 110_000_000 });
+      const { width, height } = await source.metadata();
+      const frame = page.textLayer ?? { widthPx: width, heightPx: height };
+      const zoom = readingScale(frame.widthPx, frame.heightPx, page.dpi) * (frame.widthPx / width);
+      const image = await decodeGrey(imageOf(page), zoom, width, height);
+      clock.lap('decode');
+      const seen = page.textLayer
+        ? readTextLayer(image, page.textLayer, clock)
+        : await readPicture(image, clock, tesseract.recognise);
+      const reading = inContractFrame(seen, page, image, frame);
+      const display = await displayImage(imageOf(page), reading.rotation);
+      clock.lap('display');
+      return { reading, display, times: clock.times };
+    },
+    close: tesseract.close,
+  };
+}
+
+const imageOf = (page: PageToRead): string | Uint8Array => {
+  const image = page.bytes ?? page.imagePath;
+  if (image === undefined) throw new TypeError('a page to read has neither bytes nor a path');
+  return image;
+};
+
+/** 300 dpi by the page's own word, but never larger than a Letter sheet at that resolution. */
+function readingScale(widthPx: number, heightPx: number, dpi: number): number {
+  return Math.min(READ_DPI / dpi, READ_LONG_SIDE_PX / Math.max(widthPx, heightPx));
+}
+
+async function decodeGrey(
+  image: string | Uint8Array,
+  zoom: number,
+  width: number,
+  height: number,
+): Promise<GreyImage> {
+  let pipeline = sharp(image, { failOn: 'error', limitInputPixels: 110_000_000 }).greyscale();
+  if (Math.abs(zoom - 1) > 0.01) {
+    pipeline = pipeline.resize(Math.round(width * zoom), Math.round(height * zoom), {
+      fit: 'fill',
+      kernel: zoom > 1 ? 'cubic' : 'lanczos3',
+    });
+  }
+  const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
+  return {
+    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    widthPx: info.width,
+    heightPx: info.height,
+  };
+}
+
+/** What was seen, in pixels of the straightened page; `map` leads there from the picture. */
+interface Seen extends Marks {
+  readonly rotation: Rotation;
+  readonly map: Homography;
+  readonly words: readonly Word[];
+  readonly blank: boolean;
+}
+
+/** A born-digital page is level; its words need no reading, only its marks. */
+function readTextLayer(image: GreyImage, layer: TextLayer, clock: Stopwatch): Seen {
+  const { rotation } = layer;
+  const map = quarterTurn(rotation, image.widthPx, image.heightPx);
+  const { page } = rotation === 0 ? { page: image } : straighten(image, IDENTITY, rotation);
+  const scale = image.widthPx / layer.widthPx;
+  const words = layer.words.map(({ text, box }): Word => {
+    return { text, box: mapBox(compose(map, scaling(scale)), box), confidence: 1, source: 'text-layer' };
+  });
+  clock.lap('level');
+  const marks = findMarks(page, { isClean: true });
+  const ink = marks.inkAmong(words);
+  clock.lap('marks');
+  return { rotation, map, words, blank: words.length === 0 && ink.length === 0, ...marks, ink };
+}
+
+async function readPicture(
+  image: GreyImage,
+  clock: Stopwatch,
+  recognise: Parameters<typeof readUpright>[2],
+): Promise<Seen> {
+  const lie = findLie(image);
+  if (lie.sheet) clearSurroundings(image, lie.sheet);
+  clock.lap('level');
+  const read: UprightRead = await readUpright(image, lie, recognise, clock);
+  return read;
+}
+
+function inContractFrame(
+  seen: Seen,
+  page: PageToRead,
+  image: GreyImage,
+  frame: { readonly widthPx: number; readonly heightPx: number },
+): PageReading {
+  const { rotation } = seen;
+  const back = compose(scaling(frame.widthPx / image.widthPx), invert(seen.map));
+  const turned = rotation % 180 !== 0;
+  const place = (box: Box): Box => turnBox(mapBox(back, box), rotation, frame.widthPx, frame.heightPx);
+  return {
+    number: page.number,
+    rotation,
+    blank: seen.blank,
+    widthPx: turned ? frame.heightPx : frame.widthPx,
+    heightPx: turned ? frame.widthPx : frame.heightPx,
+    dpi: page.dpi,
+    ...(page.textLayer ? {} : { level: levelMap(seen, image, frame) }),
+    words: seen.words.map((word) => ({ ...word, box: place(word.box) })),
+    rules: seen.rules.map((rule) => ({ ...rule, box: place(rule.box) })),
+    checkboxes: seen.checkboxes.map((checkbox) => ({ ...checkbox, box: place(checkbox.box) })),
+    ink: seen.ink.map((mark) => ({ ...mark, box: place(mark.box) })),
+  };
+}
+
+/** From the contract's frame to the straightened page at the frame's scale. */
+function levelMap(
+  seen: Seen,
+  image: GreyImage,
+  frame: { readonly widthPx: number; readonly heightPx: number },
+): Homography {
+  const toImage = scaling(image.widthPx / frame.widthPx);
+  const unturn = invert(quarterTurn(seen.rotation, frame.widthPx, frame.heightPx));
+  const straightened = compose(seen.map, compose(toImage, unturn));
+  const map = compose(scaling(frame.widthPx / image.widthPx), straightened);
+  return map.map((n) => Number((n / map[8]).toPrecision(9))) as unknown as Homography;
+}
+
+export interface Stopwatch {
+  lap(step: keyof ReadTimes): void;
+  readonly times: ReadTimes;
+}
+
+function stopwatch(): Stopwatch {
+  const times = { decode: 0, level: 0, marks: 0, text: 0, display: 0 };
+  let last = performance.now();
+  return {
+    lap(step) {
+      const now = performance.now();
+      times[step] += now - last;
+      last = now;
+    },
+    times,
+  };
+}

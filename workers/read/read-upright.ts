@@ -1,0 +1,121 @@
+import type { Box, Rotation } from '../../shared/core/page/geometry.ts';
+import type { Component } from '../../shared/core/page/pixels/components.ts';
+import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
+import type { Homography } from '../../shared/core/page/pixels/homography.ts';
+import { evenLight } from '../../shared/core/page/pixels/light.ts';
+import { cropGrey, turnHalf } from '../../shared/core/page/pixels/turn.ts';
+import type { Word } from '../../shared/core/page/reading.ts';
+import { findMarks, type Marks } from './find-marks.ts';
+import { type Lie, straighten } from './level-page.ts';
+import type { Stopwatch } from './page-reader.ts';
+import type { SeenWord, Tesseract } from './tesseract.ts';
+
+export interface UprightRead extends Marks {
+  readonly rotation: Rotation;
+  readonly map: Homography;
+  readonly words: readonly Word[];
+  readonly blank: boolean;
+}
+
+const READ_DPI = 300;
+/** Fewer letter-sized groups of ink than this, in one patch or all over: dust, or the other side shining through. */
+const FEWEST_LETTERS = 12;
+/** Mean confidence, weighted by letters, below which a page may be standing on its head. */
+const SURELY_UPRIGHT = 0.72;
+
+/**
+ * Reads a picture's text. Most pages are the right way up, so that is tried first and believed when the words make
+ * sense; otherwise a patch of the page is read both ways.
+ */
+export async function readUpright(
+  image: GreyImage,
+  lie: Lie,
+  recognise: Tesseract['recognise'],
+  clock: Stopwatch,
+): Promise<UprightRead> {
+  const first: Rotation = lie.axis === 'rows' ? 0 : 90;
+  const prepared = prepare(image, lie, first);
+  clock.lap('marks');
+  if (prepared.letters.length < FEWEST_LETTERS) {
+    const ink = prepared.marks.inkAmong([]);
+    const blank = ink.length === 0 && prepared.marks.checkboxes.length === 0;
+    if (blank) return { rotation: 0, map: lie.level, words: [], blank, rules: [], checkboxes: [], ink: [] };
+  }
+  if (lie.axis === 'rows') {
+    const words = await recognise(prepared.page, READ_DPI, 'page');
+    clock.lap('text');
+    if (sense(words) >= SURELY_UPRIGHT) return finish(prepared, words);
+    const turned = await betterTurned(prepared, recognise);
+    clock.lap('text');
+    if (!turned) return finish(prepared, words);
+  } else if (!(await betterTurned(prepared, recognise))) {
+    const words = await recognise(prepared.page, READ_DPI, 'page');
+    clock.lap('text');
+    return finish(prepared, words);
+  }
+  const over = prepare(image, lie, (first + 180) as Rotation);
+  clock.lap('marks');
+  const words = await recognise(over.page, READ_DPI, 'page');
+  clock.lap('text');
+  return finish(over, words);
+}
+
+interface Prepared {
+  readonly rotation: Rotation;
+  readonly map: Homography;
+  readonly page: GreyImage;
+  readonly marks: ReturnType<typeof findMarks>;
+  readonly letters: readonly Component[];
+}
+
+function prepare(image: GreyImage, lie: Lie, rotation: Rotation): Prepared {
+  const { page: straight, map } = straighten(image, lie.level, rotation);
+  const page = evenLight(straight);
+  const marks = findMarks(page, { isClean: false });
+  const letters = marks.groups.filter(
+    ({ box, inkPx }) => box[3] >= 12 && box[3] <= 80 && box[2] >= 4 && box[2] <= 120 && inkPx >= 30,
+  );
+  return { rotation, map, page, marks, letters };
+}
+
+function finish({ rotation, map, marks }: Prepared, seen: readonly SeenWord[]): UprightRead {
+  const words = seen.map((word): Word => ({ ...word, source: 'first-reader' }));
+  const ink = marks.inkAmong(words);
+  return { rotation, map, words, blank: false, rules: marks.rules, checkboxes: marks.checkboxes, ink };
+}
+
+/** Mean confidence of what looks like words, by letters; 0 for none. */
+function sense(words: readonly SeenWord[]): number {
+  let [sum, letters] = [0, 0];
+  for (const { text, confidence } of words) {
+    const length = (text.match(/[\p{L}\p{N}]/gu) ?? []).length;
+    sum += confidence * length;
+    letters += length;
+  }
+  return letters < 20 ? 0 : sum / letters;
+}
+
+/** True when the patch richest in letters makes more sense turned by half. */
+async function betterTurned(
+  { page, letters }: Prepared,
+  recognise: Tesseract['recognise'],
+): Promise<boolean> {
+  const patch = cropGrey(page, richestBand(letters, page));
+  const asIs = await recognise(patch, READ_DPI, 'block');
+  const turned = await recognise(turnHalf(patch), READ_DPI, 'block');
+  return sense(turned) > sense(asIs);
+}
+
+const BAND_PX = 420;
+
+/** The band of the page, across its whole width, with most letters in it. */
+function richestBand(letters: readonly Component[], page: GreyImage): Box {
+  const step = BAND_PX / 3;
+  let [best, most] = [0, -1];
+  for (let y = 0; y < page.heightPx; y += step) {
+    const count = letters.filter(({ box }) => box[1] >= y && box[1] + box[3] < y + BAND_PX).length;
+    if (count > most) [best, most] = [y, count];
+  }
+  const top = Math.round(best);
+  return [0, top, page.widthPx, Math.min(BAND_PX, page.heightPx - top)];
+}
