@@ -17,6 +17,7 @@ import { displayImage } from './display-image.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { clearSurroundings, findLie, straighten } from './level-page.ts';
 import { readUpright, type UprightRead } from './read-upright.ts';
+import { type ReadTimes, type Stopwatch, stopwatch } from './stopwatch.ts';
 import { createTesseract } from './tesseract.ts';
 
 export interface PageReaderOptions {
@@ -35,8 +36,6 @@ export interface PageToRead {
   readonly dpi: number;
   readonly textLayer?: TextLayer;
 }
-/** Milliseconds by step. */
-export type ReadTimes = Readonly<Record<'decode' | 'level' | 'marks' | 'text' | 'display', number>>;
 export interface ReadPage {
   readonly reading: PageReading;
   /** The upright page as WebP, for screens. */
@@ -186,22 +185,4 @@ function levelMap(
   const straightened = compose(seen.map, compose(toImage, unturn));
   const map = compose(scaling(frame.widthPx / image.widthPx), straightened);
   return map.map((n) => Number((n / map[8]).toPrecision(9))) as unknown as Homography;
-}
-
-export interface Stopwatch {
-  lap(step: keyof ReadTimes): void;
-  readonly times: ReadTimes;
-}
-
-function stopwatch(): Stopwatch {
-  const times = { decode: 0, level: 0, marks: 0, text: 0, display: 0 };
-  let last = performance.now();
-  return {
-    lap(step) {
-      const now = performance.now();
-      times[step] += now - last;
-      last = now;
-    },
-    times,
-  };
 }

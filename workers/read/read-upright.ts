@@ -7,7 +7,7 @@ import { cropGrey, turnHalf } from '../../shared/core/page/pixels/turn.ts';
 import type { Word } from '../../shared/core/page/reading.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { type Lie, straighten } from './level-page.ts';
-import type { Stopwatch } from './page-reader.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { SeenWord, Tesseract } from './tesseract.ts';
 
 export interface UprightRead extends Marks {

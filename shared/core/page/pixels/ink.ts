@@ -15,9 +15,12 @@ import type { Component } from './components.ts';
 
 /** Strokes of one signature stand no further apart than this, at 300 dpi. */
 const JOIN_PX = 36;
-const LEAST_WIDTH_PX = 50;
-const LEAST_HEIGHT_PX = 18;
+const LEAST_WIDTH_PX = 60;
+const LEAST_HEIGHT_PX = 25;
 const LEAST_INK_PX = 250;
+/** Print that was misread is made of small letters; a hand draws on, or reaches higher. */
+const LONG_STROKE_PX = 70;
+const HIGH_PX = 50;
 const SURE_OF_WORD = 0.6;
 
 /** Groups of ink that no word accounts for. `groups` come from the page with rules and boxes taken out. */
@@ -27,9 +30,15 @@ export function findInk(groups: readonly Component[], words: readonly Word[]): I
   const strokes = groups.filter(
     (group) => group.inkPx >= 12 && group.box[3] > 4 && !isWord(group.box, rows) && !isDirt(group),
   );
-  return cluster(strokes).filter(
-    ({ box, inkPx }) => box[2] >= LEAST_WIDTH_PX && box[3] >= LEAST_HEIGHT_PX && inkPx >= LEAST_INK_PX,
-  );
+  return cluster(strokes)
+    .filter(
+      ({ box, inkPx, longestPx }) =>
+        box[2] >= LEAST_WIDTH_PX &&
+        box[3] >= LEAST_HEIGHT_PX &&
+        inkPx >= LEAST_INK_PX &&
+        (longestPx >= LONG_STROKE_PX || box[3] >= HIGH_PX),
+    )
+    .map(({ box, inkPx }) => ({ box, inkPx }));
 }
 
 const isDirt = ({ box, inkPx }: Component): boolean => inkPx < 20 || (box[2] < 6 && box[3] < 6);
@@ -58,15 +67,27 @@ function isWord(box: Box, rows: Map<number, Word[]>): boolean {
   );
 }
 
-function cluster(strokes: readonly Component[]): InkMark[] {
-  let marks: { box: Box; inkPx: number }[] = [];
-  for (const stroke of strokes.toSorted((a, b) => left(a.box) - left(b.box))) {
-    let mark = { box: stroke.box, inkPx: stroke.inkPx };
-    const apart: typeof marks = [];
+interface Cluster extends InkMark {
+  /** Width of its widest stroke. */
+  readonly longestPx: number;
+}
+
+function cluster(strokes: readonly Component[]): Cluster[] {
+  let marks: Cluster[] = [];
+  for (const { box, inkPx } of strokes.toSorted((a, b) => left(a.box) - left(b.box))) {
+    let mark: Cluster = { box, inkPx, longestPx: box[2] };
+    const apart: Cluster[] = [];
     for (const other of marks) {
       const close = overlapX(mark.box, other.box) > -JOIN_PX && overlapY(mark.box, other.box) > -JOIN_PX / 3;
-      if (close) mark = { box: union([mark.box, other.box]) as Box, inkPx: mark.inkPx + other.inkPx };
-      else apart.push(other);
+      if (close) {
+        mark = {
+          box: union([mark.box, other.box]) as Box,
+          inkPx: mark.inkPx + other.inkPx,
+          longestPx: Math.max(mark.longestPx, other.longestPx),
+        };
+      } else {
+        apart.push(other);
+      }
     }
     marks = [...apart, mark];
   }

@@ -30,14 +30,45 @@ export function findSolidAreas(image: GreyImage): SolidAreas {
 }
 
 /** Turns a bar's light letters on dark into dark letters on light, its ragged rim into paper. */
-export function invertBar(image: GreyImage, [x, y, w, h]: Box): void {
-  const rim = BLOCK_PX + 2;
+export function invertBar(image: GreyImage, rough: Box): void {
+  const [x, y, w, h] = exactBar(image, rough);
+  const [outside, inside] = [4, 3];
   const { data, widthPx, heightPx } = image;
-  for (let row = Math.max(0, y - rim); row < Math.min(heightPx, y + h + rim); row++) {
-    for (let column = Math.max(0, x - rim); column < Math.min(widthPx, x + w + rim); column++) {
+  for (let row = Math.max(0, y - outside); row < Math.min(heightPx, y + h + outside); row++) {
+    for (let column = Math.max(0, x - outside); column < Math.min(widthPx, x + w + outside); column++) {
       const at = row * widthPx + column;
-      const inside = row >= y + rim / 2 && row < y + h - rim / 2 && column >= x + rim && column < x + w - rim;
-      data[at] = inside ? 255 - (data[at] as number) : 255;
+      const isInside =
+        row >= y + inside && row < y + h - inside && column >= x + inside && column < x + w - inside;
+      data[at] = isInside ? 255 - (data[at] as number) : 255;
     }
   }
+}
+
+/** The bar to the pixel: the rows and columns near the rough box's sides that are dark for half their length. */
+function exactBar(image: GreyImage, [x, y, w, h]: Box): Box {
+  const { data, widthPx, heightPx } = image;
+  const isDark = (column: number, row: number): boolean =>
+    column >= 0 &&
+    row >= 0 &&
+    column < widthPx &&
+    row < heightPx &&
+    (data[row * widthPx + column] as number) < 110;
+  const half = (length: number, at: (i: number) => boolean): boolean => {
+    let dark = 0;
+    for (let i = 0; i < length; i += 4) if (at(i)) dark++;
+    return dark * 8 >= length;
+  };
+  const rowIsBar = (row: number): boolean => half(w, (i) => isDark(x + i, row));
+  const columnIsBar = (column: number): boolean => half(h, (i) => isDark(column, y + i));
+  let [top, bottom, left, right] = [
+    y - 2 * BLOCK_PX,
+    y + h + 2 * BLOCK_PX,
+    x - 2 * BLOCK_PX,
+    x + w + 2 * BLOCK_PX,
+  ];
+  while (top < y + h / 2 && !rowIsBar(top)) top++;
+  while (bottom > y + h / 2 && !rowIsBar(bottom - 1)) bottom--;
+  while (left < x + w / 2 && !columnIsBar(left)) left++;
+  while (right > x + w / 2 && !columnIsBar(right - 1)) right--;
+  return [left, top, right - left, bottom - top];
 }
