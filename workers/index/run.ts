@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Extraction } from '../../shared/core/extract/contract.ts';
+import type { PageReading } from '../../shared/core/page/reading.ts';
+import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
+import type { RunVersions } from '../../shared/platform/postgres/extraction-runs.ts';
+import { pagesOfSequence, type SequencePage } from '../../shared/platform/postgres/pages.ts';
+import type { OfSequence } from '../../shared/platform/postgres/sequences.ts';
+import type { StageHandler } from '../../shared/platform/queue/run-stage.ts';
+import { foundDocuments, withUnreadPages } from './found-document.ts';
+import { saveDocuments } from './save-documents.ts';
+
+export interface IndexParts {
+  readonly objects: ObjectStore;
+  /** The core's indexer: pure. */
+  indexPages(readings: readonly PageReading[]): Extraction;
+  readonly versions: RunVersions;
+  readonly newId?: () => string;
+}
+
+interface Sequence extends OfSequence {
+  readonly pages: readonly SequencePage[];
+}
+
+/** words → documents with fields, put before the technicians, people's earlier work untouched. */
+export function indexStage(parts: IndexParts): StageHandler<Sequence, Extraction> {
+  const { objects, indexPages, versions, newId = randomUUID } = parts;
+  const readPages = (pages: readonly SequencePage[]) =>
+    pages.filter((page) => page.state === 'read' || page.state === 'blank');
+  return {
+    async load(sql, held) {
+      const sequence = { siteId: held.siteId, sequenceId: held.subjectId };
+      const pages = await pagesOfSequence(sql, sequence);
+      return readPages(pages).length > 0 ? { ...sequence, pages } : undefined;
+    },
+    async compute(sequence, signal) {
+      const readings: PageReading[] = [];
+      for (const { readingKey } of readPages(sequence.pages)) {
+        signal.throwIfAborted();
+        const json = await objects.get(readingKey ?? '');
+        readings.push({ ...(JSON.parse(json.toString('utf8')) as PageReading), number: readings.length + 1 });
+      }
+      return { kind: 'result', result: indexPages(readings) };
+    },
+    async save(sql, sequence, extraction) {
+      const pageIds = readPages(sequence.pages).map((page) => page.id);
+      const found = withUnreadPages(foundDocuments(extraction, pageIds), sequence.pages);
+      const pageOf = (number: number) => pageIds[number - 1];
+      const pageOrder = sequence.pages.map((page) => page.id);
+      await saveDocuments(sql, sequence, found, { versions, newId, pageOf, pageOrder });
+    },
+  };
+}
