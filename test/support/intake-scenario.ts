@@ -35,7 +35,11 @@ export async function addBatch(
   );
 }
 
-export async function addSequence({ database, siteId }: Site, batchId: string, sealed = true): Promise<string> {
+export async function addSequence(
+  { database, siteId }: Site,
+  batchId: string,
+  sealed = true,
+): Promise<string> {
   return idOf(
     await database.first<{ id: string }>(
       `insert into page_sequence (site_id, batch_id, sealed_at)

@@ -47,7 +47,12 @@ export async function saveDocuments(
   await fileDocuments(
     sql,
     sequence,
-    plan.file.map(({ id, found: { type, typeConfidence, pageIds } }) => ({ id, type, typeConfidence, pageIds })),
+    plan.file.map(({ id, found: { type, typeConfidence, pageIds } }) => ({
+      id,
+      type,
+      typeConfidence,
+      pageIds,
+    })),
   );
   await orderDocuments(sql, plan.order);
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { offerWanted, releaseExpired, withdrawOffers } from '../../../shared/platform/postgres/stage-work-feed.ts';
 import {
   finish,
   giveBack,
@@ -10,6 +9,11 @@ import {
   want,
   wantAll,
 } from '../../../shared/platform/postgres/stage-work.ts';
+import {
+  offerWanted,
+  releaseExpired,
+  withdrawOffers,
+} from '../../../shared/platform/postgres/stage-work-feed.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 
 interface Row {
@@ -67,7 +71,8 @@ describe('the ledger of stages', () => {
     await retryLater(db.database, await taken(), 60_000);
     await wantRead(1);
     expect(await row()).toMatchObject({ state: 'wanted', attempts: 1, due: false });
-    const { priority } = (await db.database.first<{ priority: number }>('select priority from stage_work')) ?? {};
+    const { priority } =
+      (await db.database.first<{ priority: number }>('select priority from stage_work')) ?? {};
     expect(priority).toBe(5);
   });
 

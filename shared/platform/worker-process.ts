@@ -1,0 +1,85 @@
+import { hostname } from 'node:os';
+import type { StageDefinition } from '../jobs/define-job.ts';
+import type { Stage } from '../jobs/pipeline.ts';
+import {
+  databaseEnv,
+  type Environment,
+  EXIT_CONFIG,
+  logEnv,
+  objectsEnv,
+  queueEnv,
+  wholeNumber,
+} from './config.ts';
+import { createLog, type Log } from './log.ts';
+import type { ObjectStore } from './objects/object-store.ts';
+import { openObjectStore } from './objects/open-object-store.ts';
+import { openDatabase } from './postgres/database.ts';
+import type { StageHandler } from './queue/run-stage.ts';
+import { runStageWorker, UnsafeQueue } from './queue/run-stage-worker.ts';
+import { type Closing, onShutdown } from './shutdown.ts';
+import { removeLeftFolders } from './temp-folder.ts';
+
+/** What every stage worker is told by its environment. */
+export const workerEnv = {
+  ...databaseEnv,
+  ...queueEnv,
+  ...objectsEnv,
+  ...logEnv,
+  /** Pieces of work at once in this process. */
+  CONCURRENCY: wholeNumber({ min: 1, max: 64, default: 1 }),
+};
+
+interface WorkerConfig {
+  readonly DATABASE_URL: string;
+  readonly REDIS_URL: string;
+  readonly QUEUE_PREFIX: string;
+  readonly OBJECTS: string;
+  readonly LOG_LEVEL: string;
+  readonly CONCURRENCY: number;
+}
+
+export interface WorkerProcess<S, R> {
+  readonly stage: Stage;
+  readonly config: WorkerConfig;
+  /** The environment itself: the object store takes the usual AWS variables from it. */
+  readonly env: Environment;
+  /** Other leases and limits than the pipeline's. */
+  readonly definition?: StageDefinition;
+  /** Builds the stage's handler, and says what is to be closed with it. */
+  build(parts: { readonly objects: ObjectStore; readonly log: Log }): {
+    readonly handler: StageHandler<S, R>;
+    readonly close?: readonly Closing[];
+  };
+}
+
+/** Opens what a stage worker needs, runs it, and ends this process in order when it is told to. For a `main.ts`. */
+export function startWorkerProcess<S, R>(options: WorkerProcess<S, R>): void {
+  const { stage, config } = options;
+  const log = createLog({ name: stage, level: config.LOG_LEVEL });
+  const database = openDatabase(config.DATABASE_URL, { maxConnections: 2 * config.CONCURRENCY + 2 });
+  const objects = openObjectStore(config.OBJECTS, options.env);
+  const { handler, close = [] } = options.build({ objects, log });
+  removeLeftFolders().catch((err: unknown) => log.warn({ err }, 'could not remove left folders'));
+  const worker = runStageWorker({
+    ...{ stage, database, handler, log },
+    ...(options.definition ? { definition: options.definition } : {}),
+    by: `${hostname()}/${process.pid}`,
+    redisUrl: config.REDIS_URL,
+    prefix: config.QUEUE_PREFIX,
+    concurrency: config.CONCURRENCY,
+  });
+  const shutDown = onShutdown({
+    log,
+    close: [
+      { name: 'worker', close: worker.close },
+      ...close,
+      { name: 'objects', close: objects.close },
+      { name: 'database', close: database.close },
+    ],
+  });
+  worker.ready.catch((error: unknown) => {
+    log.error({ err: error }, 'cannot take work');
+    if (error instanceof UnsafeQueue) process.stderr.write(`Chartroom cannot start: ${error.message}\n`);
+    void shutDown('cannot take work', error instanceof UnsafeQueue ? EXIT_CONFIG : 1);
+  });
+}
