@@ -1,6 +1,7 @@
 // npm run extract: files in, one JSON of the extraction contract out for each, in this process, without servers.
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { indexPages } from '../../shared/core/extract/index-pages.ts';
 import { CAUSES, type Cause } from '../../shared/core/record/causes.ts';
 import { createPageReader, type ReadPage } from '../../workers/read/page-reader.ts';
 import { createFileRenderer } from '../../workers/render/render-file.ts';
@@ -66,10 +67,20 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   async function writeResults(file: string, pages: readonly ReadPage[]): Promise<void> {
     const name = basename(file, extname(file));
     const readings = pages.map((page) => page.reading);
+    const extraction = indexPages(readings);
+    await writeFile(
+      join(outDir, `${name}.json`),
+      `${JSON.stringify({ source: basename(file), ...extraction }, null, 1)}\n`,
+    );
     if (readingsDir) await writeFile(join(readingsDir, `${name}.json`), JSON.stringify(readings));
     if (!debugDir) return;
+    const fields = extraction.documents.flatMap((document) => document.fields);
     for (const { reading, display } of pages) {
-      await writeFile(join(debugDir, `${name}-${reading.number}.png`), await drawReading(display, reading));
+      const marks = fields.flatMap(({ page, box, path, value }) =>
+        page === reading.number && box ? [{ label: `${path} = ${value ?? '?'}`, box }] : [],
+      );
+      const drawing = await drawReading(display, reading, marks);
+      await writeFile(join(debugDir, `${name}-${reading.number}.png`), drawing);
     }
   }
 
