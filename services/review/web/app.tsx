@@ -3,6 +3,8 @@ import { type Account, useSession } from './api/session.ts';
 import { type Place, usePlace } from './frame/place.ts';
 import { Problem } from './frame/problem.tsx';
 import { homeOf, Shell } from './frame/shell.tsx';
+import { BatchScreen } from './intake/batch-screen.tsx';
+import { BatchesScreen } from './intake/batches-screen.tsx';
 import { PatientScreen } from './patients/patient-screen.tsx';
 import { PatientsScreen } from './patients/patients-screen.tsx';
 import { DocumentScreen } from './review/document-screen.tsx';
@@ -16,6 +18,10 @@ function Screen({ place, account }: { readonly place: Place; readonly account: A
       return <WorklistScreen account={account} />;
     case 'document':
       return <DocumentScreen id={place.id} account={account} />;
+    case 'batches':
+      return <BatchesScreen account={account} />;
+    case 'batch':
+      return <BatchScreen id={place.id} account={account} />;
     case 'patients':
       return <PatientsScreen />;
     case 'patient':

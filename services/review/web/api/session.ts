@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '../../../../shared/core/record/roles.ts';
 import { forgetDrafts } from '../review/kept-drafts.ts';
 import { RequestProblem, request } from './request.ts';
@@ -28,13 +28,17 @@ export const useSession = () =>
     },
   });
 
+/** What one person saw must not be there for the next; the session itself is watched and stays. */
+const forgetAllButSession = (queries: QueryClient): void =>
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (credentials: { username: string; password: string }) =>
       request<{ account: Account }>('POST', '/api/session', credentials),
     onSuccess: ({ account }) => {
-      queries.clear();
+      forgetAllButSession(queries);
       queries.setQueryData(SESSION, account);
     },
   });
@@ -44,9 +48,8 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => request<void>('DELETE', '/api/session'),
-    // What the last person saw must not be there for the next one at this screen.
     onSuccess: () => {
-      queries.clear();
+      forgetAllButSession(queries);
       forgetDrafts();
       queries.setQueryData(SESSION, null);
       window.location.hash = '';

@@ -8,7 +8,7 @@ export function CommandBar({ commands }: { readonly commands: readonly Command[]
         .filter((command) => command.enabled)
         .map((command) => (
           <span key={command.id} className="command-bar-item">
-            {command.keys.slice(0, 2).map((stroke) => (
+            {command.keys.slice(0, 1).map((stroke) => (
               <kbd key={stroke}>{strokeLabel(stroke)}</kbd>
             ))}
             {command.title}

@@ -1,11 +1,28 @@
-import { cellsOf } from '../../../../shared/core/record/fields.ts';
-import type { RecordValue } from '../../../../shared/core/record/record-api.ts';
+import { cellsOf, factsOf } from '../../../../shared/core/record/fields.ts';
+import type { Provenance, RecordValue } from '../../../../shared/core/record/record-api.ts';
 import { partWords } from '../review/document-words.ts';
 import { ProvenanceLine } from './provenance.tsx';
 
 interface RecordTableProps {
   readonly group: string;
   readonly rows: readonly { readonly key: string; readonly values: readonly RecordValue[] }[];
+}
+
+/** Who vouched for a row: one line where it is the same for all cells, else a line for each with its cells. */
+function vouchersOf(values: readonly RecordValue[]) {
+  const lines = new Map<string, { readonly from: Provenance; readonly names: string[] }>();
+  for (const { name, from } of values) {
+    const [first] = from;
+    if (!first) continue;
+    const key = `${first.documentId} ${first.verifiedHow} ${first.verifiedBy.id}`;
+    const line = lines.get(key) ?? { from: first, names: [] };
+    line.names.push(factsOf(name).label);
+    lines.set(key, line);
+  }
+  return [...lines.values()].map(({ from, names }) => ({
+    from,
+    labels: lines.size > 1 ? names.join(', ') : undefined,
+  }));
 }
 
 /** Rows of the record: results, diagnoses, procedures. A row comes from one line of one page. */
@@ -26,7 +43,6 @@ export function RecordTable({ group, rows }: RecordTableProps) {
       </thead>
       <tbody>
         {rows.map(({ key, values }) => {
-          const first = values[0]?.from[0];
           return (
             <tr key={key}>
               {columns.map(({ name }) => (
@@ -34,7 +50,14 @@ export function RecordTable({ group, rows }: RecordTableProps) {
                   {values.find((value) => value.name === name)?.value ?? ''}
                 </td>
               ))}
-              <td>{first && <ProvenanceLine from={first} />}</td>
+              <td>
+                {vouchersOf(values).map(({ from, labels }) => (
+                  <div key={from.assertionId}>
+                    {labels && <span className="dim">{labels}: </span>}
+                    <ProvenanceLine from={from} />
+                  </div>
+                ))}
+              </td>
             </tr>
           );
         })}

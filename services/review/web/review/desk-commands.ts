@@ -5,6 +5,8 @@ import type { Review } from './use-review.ts';
 interface Desk {
   readonly review: Review;
   readonly readOnly: boolean;
+  /** False while the patient is named and after release. */
+  readonly atFields: boolean;
   readonly mayRelease: boolean;
   readonly onRelease: () => void;
   readonly onNext: () => void;
@@ -53,7 +55,7 @@ export function deskCommands(desk: Desk): Command[] {
       id: 'previous',
       keys: long ? ['Alt+ArrowUp'] : ['ArrowUp', 'Alt+ArrowUp'],
       title: 'Field before',
-      enabled: review.order.length > 1,
+      enabled: desk.atFields && review.order.length > 1,
       where: 'value',
       perform: () => review.move(-1),
     },
@@ -61,7 +63,7 @@ export function deskCommands(desk: Desk): Command[] {
       id: 'following',
       keys: long ? ['Alt+ArrowDown'] : ['ArrowDown', 'Alt+ArrowDown'],
       title: 'Field after',
-      enabled: review.order.length > 1,
+      enabled: desk.atFields && review.order.length > 1,
       where: 'value',
       perform: () => review.move(1),
     },

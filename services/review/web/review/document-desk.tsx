@@ -74,6 +74,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
   const commands = deskCommands({
     review,
     readOnly,
+    atFields: step.kind === 'fields',
     mayRelease: mayRelease && step.kind === 'fields',
     onRelease: () => setStep({ kind: 'patient' }),
     onNext: next,

@@ -95,7 +95,11 @@ export function FieldInHand({ review, field, pages, readOnly, onHistory }: Field
               {offers.map(offer)}
             </span>
           )}
-          <Button size="compact-sm" onClick={() => review.settle(field)}>
+          <Button
+            size="compact-sm"
+            disabled={review.textOf(field).trim() === ''}
+            onClick={() => review.settle(field)}
+          >
             {typed ? 'Correct' : 'Confirm'}
           </Button>
           <Button variant="default" size="compact-sm" onClick={() => review.mark(field, 'unreadable')}>

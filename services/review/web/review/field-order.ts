@@ -13,13 +13,12 @@ export type Part =
 
 const rowGroupOf = (name: string): string | undefined => /^(.+)\[\]\./.exec(name)?.[1];
 
-/** The document's parts in the order they are walked: sections first, then the tables this type can have. */
+/** The document's parts in the order they are walked: sections first, then the tables that have rows. */
 export function partsOf(document: DocumentView): Part[] {
   const scalars = document.fields.filter((field) => field.rowId === null);
   const sections = [...new Set(scalars.map((field) => sectionOf(field.name)))];
-  const possible = new Set(fieldsFor(document.type).map((facts) => rowGroupOf(facts.name)));
-  const groups = [...new Set([...ROW_GROUPS, ...document.rows.map((row) => row.group)])].filter(
-    (group) => possible.has(group) || document.rows.some((row) => row.group === group),
+  const groups = [...new Set([...ROW_GROUPS, ...document.rows.map((row) => row.group)])].filter((group) =>
+    document.rows.some((row) => row.group === group),
   );
   return [
     ...sections.map(
@@ -80,3 +79,13 @@ export const missingFields = (
   fieldsFor(document.type).filter(
     (facts) => !rowGroupOf(facts.name) && !document.fields.some((field) => field.name === facts.name),
   );
+
+/** Tables this type can have and the document has no row of. */
+export function missingTables(
+  document: DocumentView,
+): readonly { readonly group: string; readonly first: string }[] {
+  const possible = new Set(fieldsFor(document.type).map((facts) => rowGroupOf(facts.name)));
+  return ROW_GROUPS.filter(
+    (group) => possible.has(group) && !document.rows.some((row) => row.group === group),
+  ).map((group) => ({ group, first: cellsOf(group)[0]?.name ?? group }));
+}

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
+import { PlusIcon } from '../frame/icons.tsx';
 import { stampWords } from '../frame/time-words.ts';
 import { partWords, rowWords } from './document-words.ts';
 import { FieldInHand, type InHandDraw } from './field-in-hand.tsx';
-import type { Part } from './field-order.ts';
+import { missingTables, type Part } from './field-order.ts';
 import { AddMissingField, FieldSection } from './field-section.tsx';
 import { NewField } from './new-field.tsx';
 import { RowTable } from './row-table.tsx';
@@ -79,7 +80,23 @@ export function FieldPanel({ review, document, readOnly, onHistory }: FieldPanel
           onCancel={back}
         />
       )}
-      {!readOnly && <AddMissingField review={review} document={document} />}
+      {!readOnly && (
+        <div className="row middle">
+          <AddMissingField review={review} document={document} />
+          {missingTables(document).map(({ group, first }) => (
+            <Button
+              key={group}
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<PlusIcon size={13} />}
+              loading={review.saving.has(group)}
+              onClick={() => review.addRow(group, first)}
+            >
+              Add a {rowWords(group)}
+            </Button>
+          ))}
+        </div>
+      )}
       {document.removedRows.length > 0 && (
         <section className="field-part" aria-label="Removed rows">
           <h2>Removed rows</h2>

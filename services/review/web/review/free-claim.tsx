@@ -25,7 +25,7 @@ export function FreeClaim({ onFree, of }: FreeClaimProps) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Button variant="default" onClick={() => onFree(reason)} aria-label={of ? `Free ${of}` : undefined}>
+      <Button variant="default" onClick={() => onFree(reason)} aria-label={of ? `Free it: ${of}` : undefined}>
         Free it
       </Button>
     </span>

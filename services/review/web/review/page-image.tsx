@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import type { PageSide } from './page-view.ts';
 
-export const imageUrl = (pageId: string): string => `/api/pages/${encodeURIComponent(pageId)}/image`;
-
 interface PageImageProps {
   readonly page: PageSide;
   /** Screen pixels per page pixel. */
@@ -12,7 +10,6 @@ interface PageImageProps {
 
 /** The upright picture of a page, or a sentence when it cannot be had. */
 export function PageImage({ page, scale, alt }: PageImageProps) {
-  const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   const [widthPx, heightPx] = [page.widthPx * scale, page.heightPx * scale];
   if (failed) {
@@ -21,13 +18,7 @@ export function PageImage({ page, scale, alt }: PageImageProps) {
         {alt !== '' && (
           <>
             <p>The picture of this page does not load.</p>
-            <button
-              type="button"
-              onClick={() => {
-                setFailed(false);
-                setTries(tries + 1);
-              }}
-            >
+            <button type="button" onClick={() => setFailed(false)}>
               Load it again
             </button>
           </>
@@ -37,7 +28,7 @@ export function PageImage({ page, scale, alt }: PageImageProps) {
   }
   return (
     <img
-      src={imageUrl(page.id) + (tries > 0 ? `?again=${tries}` : '')}
+      src={page.image}
       alt={alt}
       width={widthPx}
       height={heightPx}

@@ -5,6 +5,8 @@ export interface PageSide {
   readonly id: string;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Where its picture is. */
+  readonly image: string;
 }
 
 export type Zoom = 'page' | 'width' | number;

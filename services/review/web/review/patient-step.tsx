@@ -119,7 +119,7 @@ export function PatientStep({ document, account, claim, onBack, onLost, onReleas
               />
             </div>
           </fieldset>
-          <div className="row">
+          <div className="row middle">
             <Button
               disabled={chosen === undefined || claim === undefined}
               loading={releasing}

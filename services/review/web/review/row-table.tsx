@@ -29,97 +29,95 @@ export function RowTable({ review, part, readOnly, drawInHand }: RowTableProps) 
   };
   return (
     <>
-      {part.rows.length > 0 && (
-        <table className="row-table" aria-label={partWords(part.key)}>
-          <thead>
-            <tr>
-              {part.columns.map((name) => (
-                <th key={name} scope="col">
-                  {factsOf(name).label}
-                </th>
-              ))}
-              {!readOnly && (
-                <th scope="col">
-                  <span className="only-spoken">Remove</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {part.rows.map(({ row, fields }) => {
-              const held = fields.find((field) => field.id === review.field?.id);
-              const addingHere = adding?.rowId === row.id ? adding : undefined;
-              return (
-                <Fragment key={row.id}>
-                  <tr data-row={row.index} className={held || addingHere ? 'held' : undefined}>
-                    {part.columns.map((name) => {
-                      const field = fields.find((f) => f.name === name);
-                      const label = `${factsOf(name).label}, ${word} ${row.index + 1}`;
-                      return (
-                        <td key={name} data-field={field?.path}>
-                          {field ? (
+      <table className="row-table" aria-label={partWords(part.key)}>
+        <thead>
+          <tr>
+            {part.columns.map((name) => (
+              <th key={name} scope="col">
+                {factsOf(name).label}
+              </th>
+            ))}
+            {!readOnly && (
+              <th scope="col">
+                <span className="only-spoken">Remove</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {part.rows.map(({ row, fields }) => {
+            const held = fields.find((field) => field.id === review.field?.id);
+            const addingHere = adding?.rowId === row.id ? adding : undefined;
+            return (
+              <Fragment key={row.id}>
+                <tr data-row={row.index} className={held || addingHere ? 'held' : undefined}>
+                  {part.columns.map((name) => {
+                    const field = fields.find((f) => f.name === name);
+                    const label = `${factsOf(name).label}, ${word} ${row.index + 1}`;
+                    return (
+                      <td key={name} data-field={field?.path}>
+                        {field ? (
+                          <button
+                            type="button"
+                            className={field === held ? 'cell-face held' : 'cell-face'}
+                            aria-expanded={field === held}
+                            onClick={() => review.hold({ kind: 'field', id: field.id })}
+                          >
+                            <span>{review.textOf(field) || '—'}</span>
+                            <FieldStateSign state={review.stateOf(field)} />
+                          </button>
+                        ) : (
+                          !readOnly && (
                             <button
                               type="button"
-                              className={field === held ? 'cell-face held' : 'cell-face'}
-                              aria-expanded={field === held}
-                              onClick={() => review.hold({ kind: 'field', id: field.id })}
+                              className="cell-face cell-missing"
+                              aria-label={`Add ${label}`}
+                              onClick={() => review.hold({ kind: 'new', name, rowId: row.id })}
                             >
-                              <span>{review.textOf(field) || '—'}</span>
-                              <FieldStateSign state={review.stateOf(field)} />
+                              <PlusIcon size={12} />
                             </button>
-                          ) : (
-                            !readOnly && (
-                              <button
-                                type="button"
-                                className="cell-face cell-missing"
-                                aria-label={`Add ${label}`}
-                                onClick={() => review.hold({ kind: 'new', name, rowId: row.id })}
-                              >
-                                <PlusIcon size={12} />
-                              </button>
-                            )
-                          )}
-                        </td>
-                      );
-                    })}
-                    {!readOnly && (
-                      <td className="row-remove">
-                        <ActionIcon
-                          variant="subtle"
-                          size="sm"
-                          aria-label={`Remove ${word} ${row.index + 1}`}
-                          title={`Remove ${word} ${row.index + 1}`}
-                          loading={review.saving.has(row.id)}
-                          onClick={() => review.setRow(row.id, 'remove')}
-                        >
-                          <TrashIcon size={14} />
-                        </ActionIcon>
-                      </td>
-                    )}
-                  </tr>
-                  {(held || addingHere) && (
-                    <tr className="held-below">
-                      <td colSpan={part.columns.length + (readOnly ? 0 : 1)}>
-                        {held && drawInHand(held)}
-                        {addingHere && (
-                          <NewField
-                            key={addingHere.name}
-                            review={review}
-                            name={addingHere.name}
-                            rowId={row.id}
-                            onAdded={() => nextCell(addingHere.name, row.id)}
-                            onCancel={() => nextCell(addingHere.name, row.id)}
-                          />
+                          )
                         )}
                       </td>
-                    </tr>
+                    );
+                  })}
+                  {!readOnly && (
+                    <td className="row-remove">
+                      <ActionIcon
+                        variant="subtle"
+                        size="sm"
+                        aria-label={`Remove ${word} ${row.index + 1}`}
+                        title={`Remove ${word} ${row.index + 1}`}
+                        loading={review.saving.has(row.id)}
+                        onClick={() => review.setRow(row.id, 'remove')}
+                      >
+                        <TrashIcon size={14} />
+                      </ActionIcon>
+                    </td>
                   )}
-                </Fragment>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
+                </tr>
+                {(held || addingHere) && (
+                  <tr className="held-below">
+                    <td colSpan={part.columns.length + (readOnly ? 0 : 1)}>
+                      {held && drawInHand(held)}
+                      {addingHere && (
+                        <NewField
+                          key={addingHere.name}
+                          review={review}
+                          name={addingHere.name}
+                          rowId={row.id}
+                          onAdded={() => nextCell(addingHere.name, row.id)}
+                          onCancel={() => nextCell(addingHere.name, row.id)}
+                        />
+                      )}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
       {!readOnly && (
         <Button
           variant="subtle"

@@ -79,12 +79,14 @@ export function WorklistTable({ documents, mayFree, onFree }: WorklistTableProps
                 </a>
                 {document.typeConfidence < 0.7 && <span className="dim"> · type doubtful</span>}
               </td>
-              <td>{document.batch.name}</td>
+              <td className="unbroken">{document.batch.name}</td>
               <td className="number">{document.pages}</td>
               <td className="number">
                 {document.fields.open} of {document.fields.total}
               </td>
-              <td className="number">{document.waitingSince ? ageWords(document.waitingSince, now) : '—'}</td>
+              <td className="number unbroken">
+                {document.waitingSince ? ageWords(document.waitingSince, now) : '—'}
+              </td>
               <td className="number">{document.priority}</td>
               <td>
                 <StandsAt document={document} />
