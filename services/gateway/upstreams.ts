@@ -10,6 +10,7 @@ export type ServiceName = keyof Upstreams;
 /** Which service has which part of the one origin; the longest prefix counts, the rest is the review service's. */
 export const PARTS: readonly { readonly prefix: string; readonly service: ServiceName }[] = [
   { prefix: '/api/batches', service: 'upload' },
+  { prefix: '/api/exceptions', service: 'upload' },
   { prefix: '/api/records', service: 'records' },
   { prefix: '/api/ops', service: 'ops' },
   { prefix: '/ops', service: 'ops' },
