@@ -115,7 +115,7 @@ function inForm(form: ValueForm, typed: string): string | undefined {
         /^[\p{L}\p{M}][\p{L}\p{M} '-]*$/u,
       );
     case 'identifier':
-      return matching(tight(typed), /^[\p{L}\d][\p{L}\d./#-]{0,39}$/u);
+      return matching(tight(typed), /^[\p{L}\d][\p{L}\d.:/#-]{0,39}$/u);
     case 'date':
       return parseDate(line);
     case 'date-time':

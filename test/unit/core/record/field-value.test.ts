@@ -23,6 +23,7 @@ describe('what a technician types is brought into the form the record keeps', ()
     ['patient.givenNames', 'Margaret A.', 'Margaret A'],
     ['patient.givenNames', 'J.R.', 'J R'],
     ['patient.mrn', ' 00-12 345 ', '00-12345'],
+    ['lab.accessionNumber', '1215:L65938U', '1215:L65938U'],
     ['patient.phone', '(555) 010-0199', '5550100199'],
     ['patient.phone', '+1 555 010 0199', '5550100199'],
     ['patient.sex', 'F', 'female'],
