@@ -27,6 +27,8 @@ export interface AppOptions {
   /** The whole request must have arrived within this time. */
   readonly requestTimeoutMs?: number;
   readonly metrics?: Metrics;
+  /** Whether `/metrics` answers anybody on the service's own port, which only neighbours reach. Default true. */
+  readonly serveMetrics?: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -101,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async () => ({ status: 'ok' as const }),
   );
+  if (options.serveMetrics === false) return app;
   app.get('/metrics', { config: { permission: 'public' }, schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
