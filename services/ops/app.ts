@@ -13,7 +13,7 @@ import type { DashboardQueues } from '../../shared/platform/queue/dashboard-queu
 import { metricsText } from './metrics-text.ts';
 import { overview, siteOverview } from './overview.ts';
 import { overviewPage, page } from './overview-page.ts';
-import { BOARD_PATH, serveQueueBoard } from './queue-board.ts';
+import { serveQueueBoard } from './queue-board.ts';
 import { serverChecks } from './server-checks.ts';
 
 export interface OpsOptions {

@@ -17,10 +17,10 @@ export function page(title: string, body: string, renew = false): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 ${renew ? '<meta http-equiv="refresh" content="5">' : ''}
-<title>${escape(title)} · Chartroom</title>
+<title>${escaped(title)} · Chartroom</title>
 <style>${STYLE}</style>
 <body>
-<h1>${escape(title)}</h1>
+<h1>${escaped(title)}</h1>
 ${body}
 </body>
 </html>
@@ -76,9 +76,9 @@ const server = (state: 'there' | 'away') => `<span class="${state}">${state}</sp
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   if (rows.length === 0) return '<p>None.</p>';
   const cells = (tag: 'th' | 'td', values: readonly (string | number)[]) =>
-    `<tr>${values.map((value) => `<${tag}>${escape(String(value))}</${tag}>`).join('')}</tr>`;
+    `<tr>${values.map((value) => `<${tag}>${escaped(String(value))}</${tag}>`).join('')}</tr>`;
   return `<table>${cells('th', heads)}${rows.map((row) => cells('td', row)).join('')}</table>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);

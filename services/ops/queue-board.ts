@@ -6,7 +6,7 @@ import { grantAccess } from '../../shared/platform/http/permission.ts';
 import { asAppError } from '../../shared/platform/http/problem.ts';
 import type { DashboardQueues } from '../../shared/platform/queue/dashboard-queues.ts';
 
-export const BOARD_PATH = '/ops/queues';
+const BOARD_PATH = '/ops/queues';
 
 /**
  * The queue dashboard. It shows queues, not the ledger: what is mended here moves jobs, never a page's state. Jobs hold
