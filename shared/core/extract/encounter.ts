@@ -41,7 +41,9 @@ export function encounterFields(view: DocumentView): Proposal[] {
           given('encounter.lengthOfStayDays', hit, parse.wholeNumber, false);
           break;
         case 'attending':
-          given('encounter.attendingPhysician', hit, physician, false);
+          // On a consent `Physician:` is whoever explained it.
+          if (view.type !== 'consent' || /^att/.test(hit.key))
+            given('encounter.attendingPhysician', hit, physician, false);
           break;
         case 'accession':
           if (lab) given('lab.accessionNumber', hit, accession);

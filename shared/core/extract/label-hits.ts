@@ -118,6 +118,8 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
 /** All labels of a sheet, line by line, left to right, none overlapping another. */
 export function labelHits(sheet: Sheet): LabelHit[] {
   const hits: LabelHit[] = [];
+  // What a square is captioned is a choice, not a label.
+  const choices = new Set(sheet.ticks.flatMap((t) => t.caption.slice(0, 1)));
   for (const [lineIndex, line] of sheet.lines.entries()) {
     const { words } = line;
     for (let i = 0; i < words.length; i++) {
@@ -159,6 +161,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
         words: own,
         box: union(words.slice(from, to).map((w) => w.box)) ?? line.box,
       };
+      if (choices.has(word) && !colon) continue;
       if (!printedAsLabel(hit, segment, words[to])) continue;
       hits.push(hit);
       i = to - 1;

@@ -10,7 +10,7 @@ export interface Item {
 
 const NUMBERED = /^[(#]?(\d{1,2})[.):]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
 const HEADER_WORDS =
-  /^(#|no\.?|diagnos[ie]s|procedures?|description|icd\S*|code|codes|poa|present|date|performed|by|surgeon|provider|on|adm\.?|rank|type|cpt|operation|dx|seq|physician|status|comments?|(\(\S*\)))$/i;
+  /^(#|no\.?|final|principal|secondary|discharge|results?|diagnos[ie]s|procedures?|description|icd\S*|code|codes|poa|present|date|performed|by|surgeon|provider|on|adm\.?|rank|type|cpt|operation|dx|seq|physician|status|comments?|(\(\S*\)))$/i;
 
 /** A line of column names: every segment made of such words. */
 export function isHeader(line: Line): boolean {
@@ -24,11 +24,9 @@ export function isHeader(line: Line): boolean {
  */
 export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const header = lines.slice(0, 2).find(isHeader);
-  const body = header ? lines.filter((l) => l !== header) : lines;
+  const body = header ? lines.slice(lines.indexOf(header) + 1) : lines;
   const column = header ? columnOf(header, named) : undefined;
-  const numbered =
-    body.filter((l) => NUMBERED.test(l.words[0]?.text ?? '')).length > 0 &&
-    NUMBERED.test(body[0]?.words[0]?.text ?? '');
+  const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
   const items: { words: SheetWord[]; row: SheetWord[]; end: number; from: number }[] = [];
   for (const line of body) {

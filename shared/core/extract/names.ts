@@ -70,6 +70,9 @@ export function parseName(text: string, familyFirst = false): PersonName | undef
       }),
     )
     .filter((ws) => ws.length > 0);
+  // `Jamal Okafor, M`: what is left of a degree.
+  if (named.length === 2 && (named[0]?.length ?? 0) > 1 && named[1]?.every((w) => w.length === 1))
+    named.pop();
   const first = named[0];
   if (!first) return undefined;
   const withSuffix = suffix ? { suffix: mixedCase(suffix) } : {};

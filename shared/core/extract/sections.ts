@@ -76,9 +76,15 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
     to: boundRight(page, hit),
   };
   const out: Line[] = [];
-  // Words far behind a heading that stands alone are other columns' headings.
-  const lead = hit.alone && !hit.colon && !hanging ? [] : after.filter((w) => centreX(w.box) < column.to);
-  if (lead.length > 0) out.push(lineOf(lead));
+  // `FINAL DIAGNOSIS   Code   RESULT`: the heading is itself the first of a row of column names.
+  const heads = hit.alone && !hit.colon && isHeader(hit.line);
+  if (heads) {
+    column.to = Number.POSITIVE_INFINITY;
+    out.push(hit.line);
+  } else {
+    const lead = after.filter((w) => centreX(w.box) < column.to);
+    if (lead.length > 0) out.push(lineOf(lead));
+  }
   let floor = bottom(hit.box);
   for (let p = pageIndex; p < view.sheets.length; p++) {
     const here = view.sheets[p];
@@ -114,8 +120,14 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
 function inlineWords(page: LabelledSheet, hit: LabelHit): SheetWord[] {
   const next = page.index.byLine
     .get(hit.lineIndex)
-    ?.find((h) => h.from >= hit.to && (h.alone || h.colon) && h.atSegmentStart);
+    ?.find((h) => h.from >= hit.to && (h.alone || h.colon) && h.atSegmentStart && !isPartOf(hit, h));
   return hit.line.words.slice(hit.to, next?.from).filter((w) => !/^[_:|.–-]+$/.test(w.text));
+}
+
+/** `Vital signs:`, `Lungs:` are parts of an examination, not its end. */
+function isPartOf(hit: LabelHit, other: LabelHit): boolean {
+  if (hit.kind === 'examination') return VITAL_KEYS.test(other.key) || SUB_LABELS.test(textOf(other.words));
+  return VITAL_KEYS.test(other.key);
 }
 
 /** A further line under the label has its text at the same indent and nothing, or more of the heading, before it. */
@@ -189,7 +201,6 @@ function stops(
       if (other.quality < 0.8 && !other.colon) continue;
       return true;
     }
-    if (VITAL_KEYS.test(other.key)) continue;
     if ((other.colon || other.key.endsWith('#')) && other.atSegmentStart && other.from <= 1) return true;
     if (
       other.kind !== 'other' &&
@@ -200,7 +211,8 @@ function stops(
       return true;
   }
   const own = line.words.filter(
-    (w) => left(w.box) >= Math.min(edge, column.from) - em && centreX(w.box) < column.to,
+    (w) =>
+      left(w.box) >= Math.min(edge, column.from) - em && centreX(w.box) < column.to && !hit.words.includes(w),
   );
   const first = own[0];
   if (!first) return false;

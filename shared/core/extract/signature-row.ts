@@ -53,13 +53,14 @@ function kindOf(text: string): CaptionKind | undefined {
 /** Captions of the signature part of a sheet, top to bottom. */
 export function captionsOf(sheet: Sheet): Caption[] {
   const out: Caption[] = [];
+  const choices = new Set(sheet.ticks.flatMap((t) => t.caption));
   for (const [lineIndex, line] of sheet.lines.entries()) {
     if (top(line.box) < 0.25 * sheet.heightPx) continue;
     for (const segment of line.segments) {
       // `Signed by: [x] Patient` and sentences are no captions.
       const text = textOf(segment.words).replace(/_{2,}/g, ' ');
       const kind = kindOf(text);
-      if (!kind) continue;
+      if (!kind || segment.words.some((w) => choices.has(w))) continue;
       if (kind === 'signer' && /\bsigned by\b/i.test(text)) continue;
       const placed = areaOf(sheet, segment, line.segments);
       if (placed) out.push({ kind, text, segment, lineIndex, ...placed });

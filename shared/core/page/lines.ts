@@ -28,7 +28,8 @@ function offLevel(line: Open, word: SheetWord): number | undefined {
   if (dy > 0.55 * height && shared < 0.6 * Math.min(last.box[3], word.box[3])) return undefined;
   if (dy > 0.8 * Math.max(last.box[3], word.box[3])) return undefined;
   // Words that stand one over the other are two lines, however tight.
-  if (left(word.box) < right(last.box) - 0.6 * Math.min(last.box[2], word.box[2])) return undefined;
+  if (left(word.box) < right(last.box) - 0.6 * Math.min(last.box[2], word.box[2]) && dy > 0.3 * height)
+    return undefined;
   return dy;
 }
 

@@ -8,6 +8,8 @@ export interface SheetWord {
   /** The reader's own certainty, 0..1. */
   readonly confidence: number;
   readonly page: number;
+  /** The file's own text, not a reader's. */
+  readonly ownText: boolean;
 }
 
 /** Words joined by single spaces, in the order given. */

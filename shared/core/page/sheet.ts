@@ -40,9 +40,15 @@ function usable(word: Word, widthPx: number, heightPx: number): boolean {
     x < 2 * widthPx &&
     y < 2 * heightPx &&
     h < heightPx / 3 &&
-    word.text.trim() !== ''
+    word.text.trim() !== '' &&
+    // Specks that a reader was not sure of.
+    (word.confidence >= 0.6 || /[\p{L}\p{N}☐☑☒✓✔]/u.test(word.text))
   );
 }
+
+/** Readers take a capital I for a bar. */
+const tidied = (word: Word): string =>
+  word.text.trim() === '|' && word.box[3] > word.box[2] ? 'I' : word.text.trim();
 
 function median(values: readonly number[], otherwise: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -56,11 +62,12 @@ export function sheetOf(reading: PageReading): Sheet {
   const angle = skewOf(seen.map((w) => w.box));
   const { straighten, back } = straightener(angle, widthPx, heightPx);
   const straight: SheetWord[] = seen.map((w) => ({
-    text: w.text.trim(),
+    text: tidied(w),
     box: straighten(w.box),
     onPage: w.box,
     confidence: Math.min(1, Math.max(0, Number.isFinite(w.confidence) ? w.confidence : 0)),
     page: reading.number,
+    ownText: w.source === 'text-layer',
   }));
   const em = Math.max(
     4,

@@ -38,7 +38,7 @@ export function glyphBoxes(
         );
         if (!seen) boxes.push({ box: part.box, onPage: part.onPage, checked: CHECKED.test(part.text) });
       } else {
-        const rest = withoutSquares(part, drawn);
+        const rest = part.ownText ? part : withoutSquares(part, drawn);
         if (rest) kept.push(rest);
       }
     }
@@ -72,7 +72,9 @@ function withoutSquares(word: SheetWord, squares: readonly Square[]): SheetWord 
 
 /** Gives each square its caption: the words on its level up to the next square or a wide gap. */
 export function ticksOf(squares: readonly Square[], lines: readonly Line[]): Tick[] {
-  const ordered = [...squares].sort((a, b) => centreY(a.box) - centreY(b.box) || left(a.box) - left(b.box));
+  const ordered = squares
+    .filter((s) => !insideWord(s, lines))
+    .sort((a, b) => centreY(a.box) - centreY(b.box) || left(a.box) - left(b.box));
   return ordered.map((square) => {
     const level = lines.filter(
       (l) =>
@@ -109,4 +111,19 @@ export function ticksOf(squares: readonly Square[], lines: readonly Line[]): Tic
     }
     return { ...square, caption };
   });
+}
+
+/** A letter of round or square shape that was taken for a square: letters of its word touch it. */
+function insideWord(square: Square, lines: readonly Line[]): boolean {
+  const { box } = square;
+  return lines.some((l) =>
+    l.words.some(
+      (w) =>
+        overlapY(w.box, box) > 0.8 * box[3] &&
+        box[3] < 1.05 * w.box[3] &&
+        /^[\p{Ll}]|^[\p{Lu}]{2}/u.test(w.text) &&
+        left(w.box) > left(box) &&
+        left(w.box) - right(box) < 0.22 * box[3],
+    ),
+  );
 }
