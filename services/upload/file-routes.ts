@@ -145,13 +145,15 @@ export async function fileRoutes(app: App, deps: FileRouteDeps): Promise<void> {
         return answer(reply, await refuse(database, upload(undefined), 'file.too-large', declared));
       }
       const path = join(spoolDir, randomUUID());
+      let outcome: Outcome;
       try {
         const { received, name } = await receive(request, path);
         if (received.kind === 'too large') hearOut(request);
-        return answer(reply, await takeIn(deps, upload(name), received));
+        outcome = await takeIn(deps, upload(name), received);
       } finally {
         await rm(path, { force: true });
       }
+      return answer(reply, outcome);
     },
   );
 }
