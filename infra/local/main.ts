@@ -1,6 +1,8 @@
 // Chartroom on one machine: `npm start [-- FOLDER|FILE...]` ends up here.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createIntakeClient } from '../../shared/platform/intake-client.ts';
+import { takeInOnTerminal } from '../../shared/platform/intake-terminal.ts';
 import { type Chartroom, startChartroom } from './supervisor.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,6 +40,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && void stop(), 1_000).unref();
 
+/** What goes wrong here ends this part only: Chartroom itself runs. */
+async function takeIn({ url, token }: Chartroom, paths: readonly string[]): Promise<void> {
+  if (!token)
+    return say('Nothing is taken in: the first account is gone. Use `npm run intake` with your own.');
+  say('');
+  const client = createIntakeClient({ url, signIn: { token } });
+  try {
+    await takeInOnTerminal(client, { paths }, { say, bar: process.stderr });
+  } catch (error) {
+    if (stopAskedAt !== undefined) return;
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    say(missing ? 'A folder or file named is not there.' : `Taking in stopped: ${(error as Error).message}`);
+  }
+}
+
 try {
   const readers = wholeNumber('CHARTROOM_READERS', 64);
   say('Starting Chartroom ...');
@@ -52,6 +69,8 @@ try {
   say(`\nChartroom is ready: ${chartroom.url}`);
   if (chartroom.signIn)
     say(`Sign in as ${chartroom.signIn.username} with the password ${chartroom.signIn.password}`);
+  const paths = process.argv.slice(2);
+  if (paths.length > 0) await takeIn(chartroom, paths);
   say('Press Ctrl-C to stop it.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -143,9 +143,7 @@ function report(result: IntakeResult, { say }: Terminal): IntakeSummary {
   if (known > 0) say(`${known} already taken in`);
   const { expected, pages } = progress.sheets;
   if (expected !== null) say(`${expected} sheets expected, ${pages} pages found`);
-  say(
-    `${inReview} ${inReview === 1 ? 'document' : 'documents'} in review, ${exceptions} ` +
-      `${exceptions === 1 ? 'exception' : 'exceptions'}`,
-  );
+  // Programs read this line: it has one form, also for one.
+  say(`${inReview} documents in review, ${exceptions} exceptions`);
   return summary;
 }
