@@ -1,4 +1,5 @@
 // Chartroom on one machine: `npm start [-- FOLDER|FILE...]` ends up here.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createIntakeClient } from '../../shared/platform/intake-client.ts';
@@ -50,9 +51,15 @@ async function takeIn({ url, token }: Chartroom, paths: readonly string[]): Prom
     await takeInOnTerminal(client, { paths }, { say, bar: process.stderr });
   } catch (error) {
     if (stopAskedAt !== undefined) return;
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    say(missing ? 'A folder or file named is not there.' : `Taking in stopped: ${(error as Error).message}`);
+    say(`Taking in stopped: ${(error as Error).message}`);
   }
+}
+
+const paths = process.argv.slice(2);
+const missing = paths.filter((named) => !existsSync(named));
+if (missing.length > 0) {
+  console.error(`There is no such folder or file: ${missing.join(', ')}`);
+  process.exit(1);
 }
 
 try {
@@ -69,7 +76,6 @@ try {
   say(`\nChartroom is ready: ${chartroom.url}`);
   if (chartroom.signIn)
     say(`Sign in as ${chartroom.signIn.username} with the password ${chartroom.signIn.password}`);
-  const paths = process.argv.slice(2);
   if (paths.length > 0) await takeIn(chartroom, paths);
   say('Press Ctrl-C to stop it.');
 } catch (error) {
