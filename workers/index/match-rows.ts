@@ -15,7 +15,7 @@ function likeness(a: RowText, b: RowText): number {
 
 /**
  * Pairs rows found now with rows known from before: the most alike first, of equally alike ones the nearest in place.
- * Rows that share nothing are taken for the same only when as many are left on either side, in order. Answers for
+ * Rows that share nothing are taken for the same only where as many stand between the same neighbours. Answers for
  * each found row the index of its known row, or undefined.
  */
 export function matchRows(found: readonly RowText[], known: readonly RowText[]): (number | undefined)[] {
@@ -32,11 +32,32 @@ export function matchRows(found: readonly RowText[], known: readonly RowText[]):
     matched[at] = to;
     taken.add(to);
   }
-  const openFound = found.map((_, at) => at).filter((at) => matched[at] === undefined);
-  const openKnown = known.map((_, to) => to).filter((to) => !taken.has(to));
-  if (openFound.length === openKnown.length)
-    openFound.forEach((at, index) => {
+  for (const { found: open, from, to } of gaps(matched, known.length)) {
+    const openKnown = known.map((_, at) => at).filter((at) => at > from && at < to && !taken.has(at));
+    if (open.length !== openKnown.length) continue;
+    open.forEach((at, index) => {
       matched[at] = openKnown[index];
     });
+  }
   return matched;
+}
+
+/** Runs of found rows without a match, and the known rows their matched neighbours stand at. */
+function gaps(
+  matched: readonly (number | undefined)[],
+  knownCount: number,
+): { readonly found: number[]; readonly from: number; readonly to: number }[] {
+  const runs: { found: number[]; from: number; to: number }[] = [];
+  let from = -1;
+  let open: number[] = [];
+  for (const [at, known] of [...matched, knownCount].entries()) {
+    if (known === undefined) {
+      open.push(at);
+      continue;
+    }
+    if (open.length > 0) runs.push({ found: open, from, to: known });
+    from = known;
+    open = [];
+  }
+  return runs;
 }

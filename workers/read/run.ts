@@ -1,4 +1,5 @@
 import type { PageReading } from '../../shared/core/page/reading.ts';
+import type { TextLayer } from '../../shared/core/page/text-layer.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
 import { putContent } from '../../shared/platform/objects/put-content.ts';
 import {
@@ -17,8 +18,8 @@ interface PageToSee {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;
-  /** The file's own words, as the render stage stored them (JSON). */
-  readonly textLayer?: unknown;
+  /** The file's own words, where they stand for reading them. */
+  readonly textLayer?: TextLayer;
 }
 
 export interface ReadParts {
@@ -41,7 +42,8 @@ export function readStage({ objects, read }: ReadParts): StageHandler<PageToRead
       const { id, siteId, widthPx, heightPx, dpi } = page;
       const bytes = await objects.get(page.imageKey);
       const textLayer =
-        page.textLayerKey && JSON.parse((await objects.get(page.textLayerKey)).toString('utf8'));
+        page.textLayerKey &&
+        (JSON.parse((await objects.get(page.textLayerKey)).toString('utf8')) as TextLayer);
       signal.throwIfAborted();
       const seen = await read(
         { number: page.numberInFile, bytes, widthPx, heightPx, dpi, ...(textLayer ? { textLayer } : {}) },

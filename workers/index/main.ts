@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { indexPages } from '../../shared/core/extract/index-pages.ts';
+import { codeVersion } from '../../shared/platform/code-version.ts';
+import { readConfig } from '../../shared/platform/config.ts';
+import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
+import { indexStage } from './run.ts';
+
+const config = readConfig(
+  process.env,
+  z.object({
+    ...workerEnv,
+    /** Names the build (a commit) that proposes the fields. */
+    CODE_BUILD: z
+      .string()
+      .regex(/^[\w.-]+$/, 'may hold letters, digits, . - and _ only')
+      .optional(),
+  }),
+);
+
+startWorkerProcess({
+  stage: 'index',
+  config,
+  env: process.env,
+  build: ({ objects }) => ({
+    handler: indexStage({
+      objects,
+      // Whatever a page says, it was not written after this year.
+      indexPages: (readings) => indexPages(readings, { latestYear: new Date().getFullYear() }),
+      versions: { code: codeVersion(config.CODE_BUILD), calibration: 'none', formMemory: 'none' },
+    }),
+  }),
+});
