@@ -3,11 +3,13 @@ import type { Component } from '../../shared/core/page/pixels/components.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
 import type { Homography } from '../../shared/core/page/pixels/homography.ts';
 import { evenLight } from '../../shared/core/page/pixels/light.ts';
+import { findTextStrips } from '../../shared/core/page/pixels/text-strips.ts';
 import { cropGrey, turnHalf } from '../../shared/core/page/pixels/turn.ts';
 import type { Word } from '../../shared/core/page/reading.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { type Lie, straighten } from './level-page.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { layStrips } from './strip-sheet.ts';
 import type { SeenWord, Tesseract } from './tesseract.ts';
 
 export interface UprightRead extends Marks {
@@ -42,20 +44,20 @@ export async function readUpright(
     if (blank) return { rotation: 0, map: lie.level, words: [], blank, rules: [], checkboxes: [], ink: [] };
   }
   if (lie.axis === 'rows') {
-    const words = await recognise(prepared.page, READ_DPI, 'page');
+    const words = await readStrips(prepared, recognise);
     clock.lap('text');
     if (sense(words) >= SURELY_UPRIGHT) return finish(prepared, words);
     const turned = await betterTurned(prepared, recognise);
     clock.lap('text');
     if (!turned) return finish(prepared, words);
   } else if (!(await betterTurned(prepared, recognise))) {
-    const words = await recognise(prepared.page, READ_DPI, 'page');
+    const words = await readStrips(prepared, recognise);
     clock.lap('text');
     return finish(prepared, words);
   }
   const over = prepare(image, lie, (first + 180) as Rotation);
   clock.lap('marks');
-  const words = await recognise(over.page, READ_DPI, 'page');
+  const words = await readStrips(over, recognise);
   clock.lap('text');
   return finish(over, words);
 }
@@ -76,6 +78,14 @@ function prepare(image: GreyImage, lie: Lie, rotation: Rotation): Prepared {
     ({ box, inkPx }) => box[3] >= 12 && box[3] <= 80 && box[2] >= 4 && box[2] <= 120 && inkPx >= 30,
   );
   return { rotation, map, page, marks, letters };
+}
+
+/** Strip by strip, with the strips laid out for the recogniser. */
+async function readStrips({ page, marks }: Prepared, recognise: Tesseract['recognise']): Promise<SeenWord[]> {
+  const strips = findTextStrips(marks.groups, marks.rules);
+  if (strips.length === 0) return [];
+  const sheet = layStrips(page, strips);
+  return sheet.onPage(await recognise(sheet.image, READ_DPI, 'block'));
 }
 
 function finish({ rotation, map, marks }: Prepared, seen: readonly SeenWord[]): UprightRead {
