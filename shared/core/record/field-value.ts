@@ -73,7 +73,8 @@ const SUPERSCRIPT: Readonly<Record<string, string>> = {
 };
 
 function asUnit(text: string): string {
-  return tight(text)
+  return oneLine(text)
+    .replace(/ ?([/^*]) ?/g, '$1')
     .replace(/[µμ]/g, 'u')
     .replace(/[×]/g, 'x')
     .replace(/¹²|[²³⁶⁹]/g, (mark) => SUPERSCRIPT[mark] ?? mark);
@@ -136,7 +137,7 @@ function inForm(form: ValueForm, typed: string): string | undefined {
     case 'result':
       return asResult(typed);
     case 'unit':
-      return matching(asUnit(typed), /^[\x21-\x7e]{1,40}$/);
+      return matching(asUnit(typed), /^(?=.{1,40}$)[\x21-\x7e]+( [\x21-\x7e]+)*$/);
     case 'range':
       return asRange(typed);
     case 'sex':

@@ -38,6 +38,7 @@ describe('what a technician types is brought into the form the record keeps', ()
     ['lab.results[].value', '1+', '1+'],
     ['lab.results[].value', '−3.1', '-3.1'],
     ['lab.results[].unit', 'µg/dL', 'ug/dL'],
+    ['lab.results[].unit', 'ug / mL  FEU', 'ug/mL FEU'],
     ['lab.results[].unit', '10³/µL', '10^3/uL'],
     ['lab.results[].referenceRange', '(135 – 145)', '135-145'],
     ['lab.results[].referenceRange', '< 5.0', '<5.0'],
