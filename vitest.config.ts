@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/browser-chartroom.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
