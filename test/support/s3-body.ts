@@ -58,6 +58,9 @@ function agrees(header: string, value: string, bytes: Buffer): boolean {
   }
 }
 
+/** As Amazon and VersityGW have it: a chunk that is not the last holds so much at least. */
+const SMALLEST_CHUNK = 8_192;
+
 /** `size[;extension]CRLF bytes CRLF ... 0 CRLF trailer:value CRLF CRLF`: aws-chunked, signed or not. */
 function unchunk(raw: Buffer): { bytes: Buffer; trailers: Map<string, string> } {
   const parts: Buffer[] = [];
@@ -74,6 +77,8 @@ function unchunk(raw: Buffer): { bytes: Buffer; trailers: Map<string, string> } 
     const size = Number.parseInt(line().split(';')[0] ?? '', 16);
     if (!Number.isInteger(size)) throw new BadBody('IncompleteBody');
     if (size === 0) break;
+    const before = parts.at(-1);
+    if (before !== undefined && before.length < SMALLEST_CHUNK) throw new BadBody('InvalidChunkSizeError');
     if (at + size + 2 > raw.length) throw new BadBody('IncompleteBody');
     parts.push(raw.subarray(at, at + size));
     at += size;

@@ -2,15 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ObjectStore } from '../../../shared/platform/objects/object-store.ts';
 import { openObjectStore } from '../../../shared/platform/objects/open-object-store.ts';
 import { openS3Store } from '../../../shared/platform/objects/s3-store.ts';
 import { minioWitness } from '../../support/minio-witness.ts';
 import { type S3Double, startS3Double } from '../../support/s3-double.ts';
-import { NO_FAULTS, spoilt } from '../../support/s3-faults.ts';
+import { NO_FAULTS } from '../../support/s3-faults.ts';
 import { keysUnder, newKey, objectStoreContract } from './object-store-contract.ts';
 
 const environment = (double: S3Double) => ({
@@ -150,58 +148,6 @@ describe('the S3 store, when the server errs', () => {
       detail: { status: 403 },
     });
     await denied.close();
-  });
-});
-
-describe('the S3 double itself', () => {
-  test('keeps an upload streamed in chunks with a trailing checksum as it was sent', async () => {
-    const double = await startS3Double();
-    const client = new S3Client({
-      region: 'us-east-1',
-      endpoint: double.endpoint,
-      forcePathStyle: true,
-      credentials: double,
-    });
-    const witness = openObjectStore('s3://streams', environment(double));
-    await witness.check();
-    const bytes = randomBytes(300_000);
-    const parts = [bytes.subarray(0, 7), bytes.subarray(7, 200_000), bytes.subarray(200_000)];
-    let encoding: string | undefined;
-    client.middlewareStack.add(
-      (next) => (args) => {
-        encoding = (args.request as { headers: Record<string, string> }).headers['content-encoding'];
-        return next(args);
-      },
-      { step: 'finalizeRequest', priority: 'low' },
-    );
-    await client.send(
-      new PutObjectCommand({
-        Bucket: 'streams',
-        Key: newKey(bytes),
-        Body: Readable.from(parts),
-        ContentLength: bytes.length,
-      }),
-    );
-    expect(encoding).toBe('aws-chunked');
-    expect([...double.stored('streams').values()].map((stored) => stored.equals(bytes))).toEqual([true]);
-    client.destroy();
-    await witness.close();
-    await double.close();
-  });
-
-  test('refuses a body that is not what its checksum says', async () => {
-    const double = await startS3Double();
-    await openObjectStore('s3://sums', environment(double)).check();
-    const bytes = randomBytes(100);
-    const put = (body: Buffer) =>
-      fetch(`${double.endpoint}/sums/key`, {
-        method: 'PUT',
-        headers: { authorization: double.accessKeyId, 'content-md5': '', 'x-amz-checksum-sha1': 'AAAA' },
-        body: new Uint8Array(body),
-      });
-    expect((await put(spoilt(bytes))).status).toBe(400);
-    expect(double.stored('sums').size).toBe(0);
-    await double.close();
   });
 });
 
