@@ -2,6 +2,7 @@ import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchProgress, NewBatch } from '../core/record/intake-api.ts';
 import type { Added, IntakeClient } from './intake-client.ts';
+import { type KnownFile, type KnownOutcome, settleKnown } from './intake-known.ts';
 
 const IN_ORDER = new Intl.Collator('en', { numeric: true }).compare;
 const SENT_AT_ONCE = 3;
@@ -34,6 +35,8 @@ export interface IntakeResult {
   readonly progress: BatchProgress;
   /** Files that could not be read here and were never sent. */
   readonly unreadable: readonly { readonly path: string; readonly says: string }[];
+  /** Of files that had been taken in with earlier batches. */
+  readonly earlier: KnownOutcome;
 }
 
 /**
@@ -49,11 +52,13 @@ export async function takeFilesIn(
   const { id: batchId } = await client.createBatch(batch);
   const waiting = [...files];
   const unreadable: { path: string; says: string }[] = [];
+  const known: KnownFile[] = [];
   let sent = 0;
   async function sendNext(): Promise<void> {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const added = await client.addFile(batchId, path);
       if (added.kind === 'unreadable') unreadable.push({ path, says: added.says });
+      if (added.kind === 'duplicate' && added.of.batchId !== batchId) known.push(added.of);
       sent++;
       watcher.onFile?.(path, added, sent, files.length);
     }
@@ -64,7 +69,8 @@ export async function takeFilesIn(
   for (;;) {
     const progress = await client.progress(batchId);
     watcher.onProgress?.(progress);
-    if (progress.done) return { batchId, progress, unreadable };
+    if (progress.done)
+      return { batchId, progress, unreadable, earlier: await settleKnown(client, known, pollMs) };
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }

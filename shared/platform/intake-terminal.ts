@@ -20,7 +20,7 @@ export interface IntakeWish {
 }
 
 export interface IntakeSummary {
-  /** Documents that wait for a technician or have passed one. */
+  /** Documents that wait for a technician or have passed one, those of files known already included. */
   readonly inReview: number;
   /** What needs a person: files, pages and documents. */
   readonly exceptions: number;
@@ -28,11 +28,13 @@ export interface IntakeSummary {
   readonly known: number;
 }
 
-function summaryOf({ progress, unreadable }: IntakeResult): IntakeSummary {
+function summaryOf({ progress, unreadable, earlier }: IntakeResult): IntakeSummary {
   const { documents, files, pages } = progress;
   return {
-    inReview: documents['in review'] + documents.verified + documents.committed,
-    exceptions: files.exception + files.refused + pages.exception + documents.exception + unreadable.length,
+    inReview: earlier.inReview + documents['in review'] + documents.verified + documents.committed,
+    exceptions:
+      earlier.exceptions +
+      (files.exception + files.refused + pages.exception + documents.exception + unreadable.length),
     known: files.duplicate,
   };
 }

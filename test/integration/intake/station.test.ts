@@ -69,7 +69,7 @@ describe('a scanning station', () => {
     await writeFile(join(folder, 'notes.txt'), 'not a scan');
     await writeFile(join(folder, '.hidden'), 'not seen');
     const { lines, summary } = await takeIn([folder]);
-    expect(lines.at(-1)).toBe('0 documents in review, 1 exception');
+    expect(lines.at(-1)).toBe('0 documents in review, 1 exceptions');
     expect(lines.join('\n')).toMatch(/notes\.txt: The file is not a PDF.*Convert it/);
     expect(lines).toContain('1 already taken in');
     expect(summary).toEqual({ inReview: 0, exceptions: 1, known: 1 });
@@ -129,7 +129,7 @@ describe('a scanning station', () => {
     await writeFile(join(folder, 'huge.pdf'), Buffer.alloc(130 * 1024 * 1024, '%PDF-'));
     const { lines } = await takeIn([folder]);
     expect(lines.join('\n')).toMatch(/huge\.pdf: The file is larger than 100 MB\. Split it/);
-    expect(lines.at(-1)).toBe('0 documents in review, 1 exception');
+    expect(lines.at(-1)).toBe('0 documents in review, 1 exceptions');
   });
 
   test('finds files below folders once each, as people count', async () => {
