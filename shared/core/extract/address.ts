@@ -1,4 +1,5 @@
 import { bottom, centreX, left, right, top } from '../page/geometry.ts';
+import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hits.ts';
@@ -74,7 +75,7 @@ function wordsOfAddress(
     const last = current?.at(-1);
     const apart =
       !last ||
-      left(word.box) - right(last.box) > 1.6 * page.sheet.em ||
+      left(word.box) - right(last.box) > Math.max(1.6 * page.sheet.em, 2.4 * charWidth([last, word])) ||
       centreX(word.box) < centreX(last.box);
     if (current && !apart) current.push(word);
     else lines.push([word]);

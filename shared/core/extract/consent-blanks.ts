@@ -3,10 +3,12 @@ import type { Line } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
+import { type Blank, filledBlanks } from './filled-blanks.ts';
 import { nameForm, plainName } from './names.ts';
 import { personName, tidyText, wordsAt } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { candidatesOf } from './regions.ts';
+import { captionsOf } from './signature-row.ts';
 import { proposalOf, take } from './take-value.ts';
 import { relationshipIn } from './vocabulary.ts';
 
@@ -15,6 +17,7 @@ export function consentTexts(view: DocumentView): Proposal[] {
   const out: Proposal[] = [];
   for (const page of view.sheets) {
     const lines = page.sheet.lines;
+    ruledBlanks(page, out);
     for (const [i, line] of lines.entries()) {
       const text = textOf(line.words);
       person(line, text, out);
@@ -26,6 +29,71 @@ export function consentTexts(view: DocumentView): Proposal[] {
 }
 
 const has = (out: readonly Proposal[], path: string): boolean => out.some((p) => p.path === path);
+
+/** What a blank asks for, by the words around it. */
+function asked(blank: Blank): string | undefined {
+  const { before, after } = blank;
+  if (/^\W*(being|am) (the)?\b|^\W*being\b/i.test(after) && before.length < 12) return 'consent.signerName';
+  if (/^\W*[I1lL|]\W*$/.test(before)) return 'consent.signerName';
+  if (
+    /\b(being|am|as) (the|his|her)?\W*$/i.test(before) ||
+    (/^\W*(of|to) (the )?(patient|above)/i.test(after) && /\b(the|relation\w*|being)\W*$/i.test(before))
+  )
+    return 'consent.signerRelationship';
+  if (/\b(dr|drs|doctor|physician|surgeon)\W*$/i.test(before))
+    return /anesthe|anaesth/i.test(before) ? undefined : 'consent.physician';
+  if (
+    /\b(operations?|procedures?|treatments?|surgery)\W*(\([^)]*\))?\W*[:;]\s*$/i.test(before) ||
+    /\b(perform|performance of|undergo|consent to)\W*$/i.test(before)
+  )
+    return 'consent.procedure';
+  return undefined;
+}
+
+/** Blanks over rules, written by hand as often as typed: what cannot be read is offered with its place all the same. */
+function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
+  const { sheet } = page;
+  const floor = Math.min(
+    ...captionsOf(sheet)
+      .filter((c) => /igner|witness/.test(c.kind))
+      .map((c) => top(c.segment.box)),
+    sheet.heightPx,
+  );
+  for (const blank of filledBlanks(sheet, floor)) {
+    const path = asked(blank);
+    if (!path || has(out, path) || (blank.words.length === 0 && !blank.inked)) continue;
+    const words =
+      path === 'consent.signerName' ? blank.words.filter((w) => !/^[I1lL|],?$/.test(w.text)) : blank.words;
+    const text = textOf(words).replace(/_+/g, ' ');
+    const read = readBlank(path, text);
+    if (read) offer(out, path, read.value, words, read.form, 0.95);
+    else {
+      const [x, y, w, h] = blank.onPage;
+      out.push({
+        path,
+        value: null,
+        raw: text,
+        words: [],
+        evidence: { reader: 0, label: 1, form: 0, place: 0.9 },
+        reasons: ['unreadable'],
+        spot: { page: sheet.number, box: [x, y, w, h] },
+      });
+    }
+  }
+}
+
+function readBlank(path: string, text: string): { value: string; form: number } | undefined {
+  if (path === 'consent.signerRelationship') {
+    const relation = relationshipIn(text);
+    return relation ? { value: relation.value, form: relation.known ? 1 : 0.4 } : undefined;
+  }
+  if (path === 'consent.procedure')
+    return /\p{L}{4}/u.test(text) ? { value: tidyProcedure(text), form: 0.9 } : undefined;
+  const name = plainName(text);
+  return name && nameForm(text) > 0.45 && name.includes(' ')
+    ? { value: name, form: nameForm(text) }
+    : undefined;
+}
 
 function offer(
   out: Proposal[],
@@ -47,11 +115,12 @@ function offer(
 
 /** `I, NAME, being the RELATION of the patient`, `Dr. NAME and …`. */
 function person(line: Line, text: string, out: Proposal[]): void {
+  if (has(out, 'consent.signerName') && has(out, 'consent.physician')) return;
   const signer =
     /^\W*I,?\s+(.{4,60}?)\s*,?\s*(?:being|am|as)\s+(?:the\s+)?(.{2,30}?)\s*(?:of|to)\s+(?:the\s+)?(?:patient|above)/i.exec(
       text,
     );
-  if (signer?.[1] && signer[2]) {
+  if (signer?.[1] && signer[2] && !has(out, 'consent.signerName')) {
     const at = text.indexOf(signer[1], signer.index);
     const words = wordsAt(line.words, at, at + signer[1].length);
     const name = plainName(signer[1].replace(/_+/g, ' '));

@@ -1,4 +1,4 @@
-import { overlapY } from '../page/geometry.ts';
+import { type Box, overlapY, union } from '../page/geometry.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { consentTexts } from './consent-blanks.ts';
@@ -219,7 +219,28 @@ function rowOf(
     });
   for (const c of ordered) {
     const own = words(c);
-    if (own.length === 0) continue;
+    if (own.length === 0) {
+      const path =
+        c.kind === 'name'
+          ? role === 'signer'
+            ? 'consent.signerName'
+            : 'consent.witnessName'
+          : c.kind === 'date' && role === 'signer' && present
+            ? 'consent.signedAt'
+            : undefined;
+      const ink = path && !out.some((p) => p.path === path) ? inkIn(sheet, c, own) : undefined;
+      if (
+        path &&
+        ink?.present &&
+        !(
+          c.kind === 'name' &&
+          /witness|patient|physician|interpreter/i.test(c.text) &&
+          !new RegExp(role === 'signer' ? 'patient' : 'witness', 'i').test(c.text)
+        )
+      )
+        out.push(unread(path, sheet, ink.box, ''));
+      continue;
+    }
     const otherRole =
       role === 'signer' ? /witness|physician|interpreter/i : /patient|physician|interpreter|kin/i;
     if (c.kind === 'name' && !otherRole.test(c.text)) {
@@ -228,6 +249,8 @@ function rowOf(
       const path = role === 'signer' ? 'consent.signerName' : 'consent.witnessName';
       if (value && nameForm(textOf(named)) > 0.4 && !out.some((p) => p.path === path))
         offer(path, value, named, nameForm(textOf(named)));
+      else if (!out.some((p) => p.path === path))
+        out.push(unread(path, sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
     } else if (c.kind === 'date' && role === 'signer' && present) {
       const parts = dateIn(textOf(own));
       if (parts && parts.month !== undefined && !out.some((p) => p.path === 'consent.signedAt')) {
@@ -240,4 +263,17 @@ function rowOf(
         offer('consent.signerRelationship', value.value, own, value.known ? 1 : 0.5);
     }
   }
+}
+
+/** Something is written there, and no name or date can be made of it. */
+function unread(path: string, sheet: Sheet, box: Box, raw: string): Proposal {
+  return {
+    path,
+    value: null,
+    raw,
+    words: [],
+    evidence: { reader: 0, label: 1, form: 0, place: 0.9 },
+    reasons: ['unreadable'],
+    spot: { page: sheet.number, box: [box[0], box[1], box[2], box[3]] },
+  };
 }

@@ -76,7 +76,8 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
           form: part.form * (name === 'test' ? 1 : agreement.factor),
           place: 0.97,
         },
-        reasons: part.value === null ? ['unreadable'] : agreement.reasons,
+        reasons: part.value === null ? ['unreadable'] : [...(part.reasons ?? []), ...agreement.reasons],
+        ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),
         ...(box ? { spot: { page, box: [box[0], box[1], box[2], box[3]] as const } } : {}),
       },
     ];

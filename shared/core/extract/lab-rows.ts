@@ -1,14 +1,19 @@
+import { left, right } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { partOf } from '../page/split-words.ts';
 import type { Column } from './lab-columns.ts';
 import { underColumns } from './lab-columns.ts';
-import { asciiUnit, flagIn, labValueIn, rangeIn, unitIn } from './quantities.ts';
+import { asciiUnit, flagIn, labValueIn, rangeIn, restorePoints, unitIn } from './quantities.ts';
 
 /** A part of a result with the words it was read from. */
 export interface Part {
   readonly value: string | null;
   readonly words: readonly SheetWord[];
   readonly form: number;
+  readonly reasons?: readonly string[];
+  /** What else the words may say. */
+  readonly otherwise?: string;
 }
 
 export interface LabRow {
@@ -45,6 +50,52 @@ export function testName(words: readonly SheetWord[]): { value: string; unit?: s
 
 /** A row of a table whose columns are known; undefined for headings, comments and empty rows. */
 export function rowUnder(words: readonly SheetWord[], columns: readonly Column[]): LabRow | undefined {
+  const row = plainRow(words.flatMap(unglued), columns);
+  return row ? repointed(row) : undefined;
+}
+
+/** `10^6/uL4.20-5.90`: a unit that ran into the range beside it. */
+function unglued(word: SheetWord): SheetWord[] {
+  const m = /^(\S*\/[a-zA-Z]{1,3})([<>]?\d[\d.,]*-[\d.,]+)$/.exec(word.text);
+  const at = m?.[1]?.length;
+  return at ? [partOf(word, 0, at), partOf(word, at, word.text.length)] : [word];
+}
+
+/** Words that all but touch are one: letterspaced digits of a text layer. */
+function closeText(words: readonly SheetWord[]): string {
+  let out = '';
+  let before: SheetWord | undefined;
+  for (const word of words) {
+    const touches =
+      before !== undefined &&
+      left(word.box) - right(before.box) < 0.22 * word.box[3] &&
+      /[\d.]$/.test(out) &&
+      /^[\d.]/.test(word.text);
+    out += `${before && !touches ? ' ' : ''}${word.text}`;
+    before = word;
+  }
+  return out;
+}
+
+/** A row with lost decimal points put back, each marked as the guess it is. */
+function repointed(row: LabRow): LabRow {
+  if (!row.value.value || !row.range?.value) return row;
+  const fixed = restorePoints(row.value.value, row.range.value);
+  const guess = (part: Part, value: string): Part => ({
+    ...part,
+    value,
+    form: 0.45,
+    reasons: ['decimal-point-restored'],
+    ...(part.value ? { otherwise: part.value } : {}),
+  });
+  return {
+    ...row,
+    value: fixed.valueChanged ? guess(row.value, fixed.value) : row.value,
+    range: fixed.rangeChanged ? guess(row.range, fixed.range) : row.range,
+  };
+}
+
+function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabRow | undefined {
   const under = underColumns(words, columns);
   const of = (kind: Column['kind']): SheetWord[] =>
     columns.filter((c) => c.kind === kind).flatMap((c) => under.get(c) ?? []);
@@ -75,7 +126,7 @@ export function rowUnder(words: readonly SheetWord[], columns: readonly Column[]
   const glued = splitGlued(value);
   const valueWords = glued.value;
   flags.push(...glued.flags);
-  const parsed = labValueIn(textOf(valueWords));
+  const parsed = labValueIn(closeText(valueWords));
   const units = unitOf(pool.unit, pool.range, name.unit ?? columns.find((c) => c.unit)?.unit);
   const range = rangeOf(
     pool.range.length
@@ -103,7 +154,8 @@ export function rowUnder(words: readonly SheetWord[], columns: readonly Column[]
   if ((units || range) && valueWords.length > 0 && valueWords.length <= 3) {
     return { test, value: { value: null, words: valueWords, form: 0 }, ...rest };
   }
-  if (units && range) return { test, value: { value: null, words: [], form: 0 }, ...rest };
+  if (units && (range || pool.range.length > 0))
+    return { test, value: { value: null, words: [], form: 0 }, ...rest };
   return undefined;
 }
 
@@ -167,7 +219,11 @@ function rangeOf(words: readonly SheetWord[]): Part | undefined {
 
 /** A row without known columns: a name, a value, then unit, range and flag in any order. */
 export function looseRow(line: Line): LabRow | undefined {
-  const { words } = line;
+  const row = plainLooseRow(line.words.flatMap(unglued), line);
+  return row ? repointed(row) : undefined;
+}
+
+function plainLooseRow(words: readonly SheetWord[], line: Line): LabRow | undefined {
   const glued = (w: SheetWord | undefined) => (w ? splitGlued([w]) : undefined);
   let at = words.findIndex((w, i) => i > 0 && labValueIn(glued(w)?.value[0]?.text ?? '')?.numeric === true);
   let valueWords = at > 0 ? words.slice(at, at + 1) : [];

@@ -95,7 +95,12 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
   if (hit.quality < 1 && !(hit.colon || hit.alone || hit.atSegmentStart)) return false;
   if (hit.heading) {
     const shout = hit.words.every((w) => !/[a-z]/.test(w.text));
-    return hit.alone || (hit.atSegmentStart && (hit.colon || (shout && letters > 4)));
+    const named =
+      /[dD]iagnosis$|procedure|operation/.test(hit.kind + hit.key) &&
+      hit.words.length > 1 &&
+      hit.quality === 1;
+    const follows = next !== undefined && !/^[a-z]/.test(next.text) && segment.words.length <= 14;
+    return hit.alone || (hit.atSegmentStart && (hit.colon || (shout && letters > 4) || (named && follows)));
   }
   if (hit.colon) return true;
   if (hit.key.endsWith('#') && letters >= 2) return true;

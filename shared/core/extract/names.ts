@@ -12,6 +12,9 @@ const SUFFIX = /^(jr|sr|ii|iii|iv|2nd|3rd|esq)\.?$/i;
 const PARTICLES =
   /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|st|ste|san|santa|mc|mac|o|ter|ten|du)\.?$/i;
 
+const OCCUPATION =
+  /\b(clerk|nurse|secretary|student|technician|tech|aide|coordinator|chaplain|manager|administrator|supervisor|receptionist|orderly|assistant|medicine|surgery|cardiology|service|unit|staff|director|social worker|therapist|department)\b/i;
+
 /** `MCALLISTER` → `McAllister`; mixed case is kept as printed. */
 export function mixedCase(text: string): string {
   if (/[a-z]/.test(text.replace(/\b(Mc|Mac|De|Di|Van|Von|La|Le)(?=[A-Z])/g, ''))) return text;
@@ -70,6 +73,8 @@ export function parseName(text: string, familyFirst = false): PersonName | undef
       }),
     )
     .filter((ws) => ws.length > 0);
+  if (named.length > 1 && (named[0]?.length ?? 0) > 1 && OCCUPATION.test(named.slice(1).flat().join(' ')))
+    named.length = 1;
   // `Jamal Okafor, M`: what is left of a degree.
   if (named.length === 2 && (named[0]?.length ?? 0) > 1 && named[1]?.every((w) => w.length === 1))
     named.pop();

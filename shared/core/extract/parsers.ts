@@ -64,6 +64,9 @@ export const identifier: Parser = (words) => {
   const value = identifierIn(textOf(own));
   if (!value) return undefined;
   const odd = looksConfused(value);
+  // `1800 Hospital Drive`: a number with words behind it is no record number.
+  const next = run(words, 2.5)[own.length];
+  if (next && /^\p{L}{4,}/u.test(next.text) && value.length < 6) return undefined;
   return {
     value,
     form: odd ? 0.7 : value.replace(/\D/g, '').length >= 4 ? 1 : 0.7,

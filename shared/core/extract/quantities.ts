@@ -56,11 +56,12 @@ export function asciiUnit(text: string): string {
     .replace(/[µμ]/g, 'u')
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => `^${'⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)}`)
     .replace(/[×]/g, 'x')
-    .replace(/^[lI|]0(?=[\^*"'°]?\d?\/)/, '10')
-    .replace(/^x?\s?10[*"'°”“’`~]{1,2}([369])(?=\/)/i, (m, p: string) =>
-      m.startsWith('x') ? `x10^${p}` : `10^${p}`,
-    )
-    .replace(/^(x?\s?)10([36])(?=\/)/i, '$110^$2')
+    .replace(/^[lI|][0O](?=\D{0,2}\d?\/)/, '10')
+    // A raised or careted exponent comes out as a star, a percent sign, a quote, a 4.
+    .replace(/^(x?\s?)10[^\d/\s]{1,2}([369])?(?=\/)/i, (_, x: string, p?: string) => `${x}10^${p ?? '?'}`)
+    .replace(/^(x?\s?)104?([369])(?=\/)/i, '$110^$2')
+    .replace(/\bu[lI1|][uU](?=\/)/, 'uIU')
+    .replace(/\bm[lI1|][uU](?=\/)/, 'mIU')
     .replace(/[.,;]$/, '')
     .replace(/\s+/g, ' ');
   return power.replace(/(?<=\/)([mud]?)[Ll1I|]$/, (_, p: string) => `${p}L`).replace(/\bu[Ll1I]$/, 'uL');
@@ -121,4 +122,48 @@ export function placeInRange(value: string, range: string): 'L' | 'in' | 'H' | u
   if (bound[1] === '<')
     return number < limit || (bound[2] && number === limit) || value.startsWith('<') ? 'in' : 'H';
   return number > limit || (bound[2] && number === limit) ? 'in' : 'L';
+}
+
+const decimals = (n: string): number => n.split('.')[1]?.length ?? 0;
+
+/** Puts a decimal point where numbers of the same row have one: `343` beside `27.0-33.0`. */
+function pointed(number: string, places: number): string {
+  const m = /^([<>]=?|-)?(\d+)$/.exec(number);
+  const digits = m?.[2];
+  if (!digits || digits.length <= places) return number;
+  return `${m?.[1] ?? ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+export interface Repointed {
+  readonly value: string;
+  readonly range: string;
+  readonly valueChanged: boolean;
+  readonly rangeChanged: boolean;
+}
+
+/**
+ * Faint decimal points are what readers lose most often, and a result and its range are printed with as many places.
+ * Where one number of a row has places and another has none, and the number is out of all proportion without, the
+ * point is put back; the caller must treat what was changed as a guess.
+ */
+export function restorePoints(value: string, range: string): Repointed {
+  const same = { value, range, valueChanged: false, rangeChanged: false };
+  const pair = /^(\d*\.?\d+)-(\d*\.?\d+)$/.exec(range);
+  const [low, high] = [pair?.[1], pair?.[2]];
+  const bare = value.replace(/^[<>]=?/, '');
+  if (low === undefined || high === undefined || !/^\d*\.?\d+$/.test(bare)) return same;
+  const places = Math.max(decimals(low), decimals(high), decimals(bare));
+  if (places === 0) return same;
+  const lost = (n: string): boolean => decimals(n) === 0 && n.length > places;
+  let [l, h] = [low, high];
+  if (lost(low) && (Number(low) > Number(high) || /^0\d/.test(low))) l = pointed(low, places);
+  if (lost(high) && (Number(high) > 20 * Number(l) || /^0\d/.test(high)) && decimals(l) > 0)
+    h = pointed(high, places);
+  if (lost(low) && lost(high) && l === low && decimals(bare) > 0 && Number(bare) < Number(low) / 4) {
+    [l, h] = [pointed(low, places), pointed(high, places)];
+  }
+  const out = Number(bare) > 3 * Number(h) || /^0\d/.test(bare);
+  const v = lost(bare) && out && decimals(h) > 0 ? pointed(value, places) : value;
+  const newRange = `${l}-${h}`;
+  return { value: v, range: newRange, valueChanged: v !== value, rangeChanged: newRange !== range };
 }

@@ -145,7 +145,8 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   );
   if (rule !== undefined && !hit.colon) {
     const over = vertical(hit, index, -1, 2.5);
-    if (over.length > 0) out.push({ place: 'above', words: over, prior: cell.closed ? 0.3 : 0.93 });
+    if (over.length > 0)
+      out.push({ place: 'above', words: over, prior: cell.closed || out.length > 0 ? 0.3 : 0.7 });
   }
   return out;
 }
