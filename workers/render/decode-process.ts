@@ -52,6 +52,8 @@ export function createDecodeProcess(limits: DecodeLimits, childPath = CHILD): De
 
   return {
     async decode(request) {
+      // One that died between two files is no fault of the next.
+      if (!warm?.child.connected) warm = undefined;
       warm ??= { child: startChild(childPath, limits), files: 0 };
       const { outcome, orderly } = await runOne(
         warm.child,

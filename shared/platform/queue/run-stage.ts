@@ -75,7 +75,7 @@ export async function runStage<S, R>(run: StageRun<S, R>, stageWorkId: string): 
       return { kind: 'done' };
     }
     const computed = await settled(handler.compute(subject, work.signal), work, definition.limitMs);
-    if (computed.kind === 'refused') return await fail(database, held, computed.cause);
+    if (computed.kind === 'refused') return await refuse(run, held, computed.cause);
     await database.transaction(async (sql) => {
       await requireHeld(sql, held);
       await handler.save(sql, subject, computed.result);
@@ -161,6 +161,16 @@ async function settleFault<S, R>(run: StageRun<S, R>, held: Lease, error: unknow
     // The lease runs out by itself and the sweeper sees to the rest.
     return { kind: 'given-back', code: fault instanceof AppError ? fault.code : 'internal' };
   }
+}
+
+/**
+ * A refusal is about the subject and final. Only where a limit was met (its cause begins with `work.`) may it have
+ * been the machine's trouble, a child killed for its neighbour's hunger: that is tried once more.
+ */
+async function refuse<S, R>(run: StageRun<S, R>, held: Lease, cause: Cause): Promise<Outcome> {
+  if (!cause.startsWith('work.') || held.attempts > 1) return fail(run.database, held, cause);
+  await retryLater(run.database, held, run.definition.retryAfterMs);
+  return { kind: 'retry', code: 'internal' };
 }
 
 async function fail(database: Database, held: Lease, cause: Cause): Promise<Outcome> {
