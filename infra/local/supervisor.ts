@@ -13,6 +13,7 @@ import { endLeftovers, startGuard } from './guard.ts';
 import { type KeptRunning, keepRunning, type Program } from './keep-running.ts';
 import { takeLock } from './lock.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
+import { queuePrefix } from './queue-prefix.ts';
 import { type Servers, startServers } from './servers.ts';
 import { sayOnceIn, troubleIn } from './trouble.ts';
 
@@ -126,6 +127,7 @@ export async function startChartroom(options: ChartroomOptions): Promise<Chartro
       DATABASE_URL: servers.databaseUrl,
       REDIS_URL: servers.redisUrl,
       OBJECTS: servers.objects,
+      QUEUE_PREFIX: env.QUEUE_PREFIX || queuePrefix(env.DATABASE_URL, dataDir),
     };
     for (const plan of await plans(port, host, options.readers ?? defaultReaders()))
       children.push(keep(program(plan, { ...shared, ...plan.env, ...options.envOf?.[plan.name] })));
