@@ -1,6 +1,7 @@
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
 import { linesOf } from './lines.ts';
+import { invert, mapBox } from './pixels/homography.ts';
 import type { InkMark, PageReading, Rule, Word } from './reading.ts';
 import type { SheetWord } from './sheet-word.ts';
 import { skewOf, straightener } from './skew.ts';
@@ -55,12 +56,20 @@ function median(values: readonly number[], otherwise: number): number {
   return sorted[Math.floor(sorted.length / 2)] ?? otherwise;
 }
 
+/** The reader's own map where it has one: it saw the edges of the sheet, and a slant no single angle tells. */
+function levellerOf({ level, widthPx, heightPx }: PageReading, seen: readonly Word[]) {
+  if (level) {
+    const unlevel = invert(level);
+    return { straighten: (box: Box) => mapBox(level, box), back: (box: Box) => mapBox(unlevel, box) };
+  }
+  return straightener(skewOf(seen.map((w) => w.box)), widthPx, heightPx);
+}
+
 /** Lays a page reading straight and puts its words in lines. Never throws. */
 export function sheetOf(reading: PageReading): Sheet {
   const { widthPx, heightPx } = reading;
   const seen = reading.words.filter((w) => usable(w, widthPx, heightPx)).slice(0, MOST_WORDS);
-  const angle = skewOf(seen.map((w) => w.box));
-  const { straighten, back } = straightener(angle, widthPx, heightPx);
+  const { straighten, back } = levellerOf(reading, seen);
   const straight: SheetWord[] = seen.map((w) => ({
     text: tidied(w),
     box: straighten(w.box),
