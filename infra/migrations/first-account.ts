@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
 import { ROLES } from '../../shared/core/record/roles.ts';
+import { hashPassword, isPassword } from '../../shared/platform/password.ts';
+import { insertAccount, passwordHashOf } from '../../shared/platform/postgres/accounts.ts';
+import { audit } from '../../shared/platform/postgres/audit.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
 
 export interface FirstAccount {
@@ -48,16 +50,28 @@ export async function makeFirstAccount(
   siteId: string,
   password: string,
 ): Promise<'made' | 'not needed'> {
-  const passwordHash = await hash(password);
-  const rows = await database.transaction(async (sql) => {
+  const passwordHash = await hashPassword(password);
+  return database.transaction(async (sql) => {
     await sql.run('select pg_advisory_xact_lock($1)', [LOCK]);
-    return sql.run(
-      `insert into account (site_id, username, display_name, password_hash, roles)
-       select $1, $2, $3, $4, $5 where not exists (select from account where site_id = $1)`,
-      [siteId, USERNAME, 'Administrator', passwordHash, [...ROLES]],
-    );
+    if (await sql.first('select 1 from account where site_id = $1 limit 1', [siteId])) return 'not needed';
+    const made = await insertAccount(sql, {
+      siteId,
+      username: USERNAME,
+      displayName: 'Administrator',
+      passwordHash,
+      roles: [...ROLES],
+    });
+    if (!made) return 'not needed';
+    const detail = { roles: [...ROLES] };
+    await audit(sql, {
+      siteId,
+      action: 'account.created',
+      subjectKind: 'account',
+      subjectId: made.id,
+      detail,
+    });
+    return 'made';
   });
-  return rows === 1 ? 'made' : 'not needed';
 }
 
 /** True while the first account can still be signed in to with `password`. */
@@ -66,9 +80,6 @@ export async function firstPasswordStands(
   account: FirstAccount,
   password: string,
 ): Promise<boolean> {
-  const row = await database.first<{ hash: string }>(
-    'select password_hash as hash from account where id = $1 and disabled_at is null',
-    [account.id],
-  );
-  return row !== undefined && (await verify(row.hash, password));
+  const stored = await passwordHashOf(database, account.siteId, account.id);
+  return isPassword(password, stored);
 }
