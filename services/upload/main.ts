@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { databaseEnv, listenEnv, logEnv, objectsEnv, readConfig } from '../../shared/platform/config.ts';
 import { createLog } from '../../shared/platform/log.ts';
@@ -8,6 +7,7 @@ import { openObjectStore } from '../../shared/platform/objects/open-object-store
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { onShutdown } from '../../shared/platform/shutdown.ts';
 import { uploadApp } from './app.ts';
+import { makeSpool } from './spool.ts';
 
 const config = readConfig(
   process.env,
@@ -24,7 +24,7 @@ const config = readConfig(
 const log = createLog({ name: 'upload', level: config.LOG_LEVEL });
 const database = openDatabase(config.DATABASE_URL);
 const store = openObjectStore(config.OBJECTS, process.env);
-const spoolDir = await mkdtemp(join(config.SPOOL_DIR, 'chartroom-upload-'));
+const spoolDir = await makeSpool(config.SPOOL_DIR);
 
 const app = await uploadApp({ database, store, log, spoolDir, publicOrigin: config.PUBLIC_ORIGIN });
 onShutdown({

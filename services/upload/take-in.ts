@@ -144,10 +144,10 @@ async function answerKnown(
   received: ReceivedFile,
   known: KnownFile,
 ): Promise<Outcome> {
-  const { batchId, uploadId } = upload;
+  const { uploadId } = upload;
   // The same upload once more: its first answer was lost on the way.
   if (uploadId !== undefined && known.uploadId === uploadId) {
-    const { fileId, mediaType } = known;
+    const { fileId, batchId, mediaType } = known;
     const { sha256, sizeBytes } = received;
     return { kind: 'accepted', fileId, batchId, sha256, sizeBytes, mediaType };
   }
