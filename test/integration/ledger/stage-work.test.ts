@@ -154,9 +154,13 @@ describe('the ledger of stages', () => {
     await wantAll(db.database, { siteId: db.siteId, stage: 'read', subjectIds: ids.slice(6), priority: 9 });
     const first = await offerWanted(db.database, 'read', 3);
     expect(first.map((offer) => offer.priority)).toEqual([9, 9, 9]);
-    const [a, b] = await Promise.all([
-      db.database.transaction((sql) => offerWanted(sql, 'read', 3)),
-      db.database.transaction((sql) => offerWanted(sql, 'read', 3)),
+    // The second feeder takes others while the first has not said yet that it took its own.
+    const [a, b] = await db.database.transaction(async (one) => [
+      await offerWanted(one, 'read', 3),
+      await db.database.transaction(async (two) => {
+        await two.run(`set local lock_timeout = '2s'`);
+        return offerWanted(two, 'read', 3);
+      }),
     ]);
     const all = [...first, ...a, ...b].map((offer) => offer.id);
     expect(new Set(all).size).toBe(all.length);
