@@ -2,7 +2,7 @@ import { isPassword } from '../../shared/platform/password.ts';
 import { findCredentials } from '../../shared/platform/postgres/accounts.ts';
 import { audit } from '../../shared/platform/postgres/audit.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { type Account, createSession } from '../../shared/platform/postgres/sessions.ts';
+import { type Account, createSession, forgetEndedSessions } from '../../shared/platform/postgres/sessions.ts';
 import {
   countSignInAttempt,
   forgetSignInAttempts,
@@ -39,6 +39,7 @@ export async function signIn(
   }
   return await database.transaction(async (sql) => {
     await forgetSignInAttempts(sql, attempt.username, attempt.address);
+    await forgetEndedSessions(sql);
     const token = await createSession(sql, account);
     await audit(sql, { ...entry, accountId: account.id, action: 'session.started' });
     const { id, siteId, username, displayName, roles } = account;

@@ -3,6 +3,7 @@ import { changeAccount } from '../../../services/review/account-change.ts';
 import { verifyAuditChain } from '../../../shared/platform/postgres/audit-verify.ts';
 import { signIn as addSignedIn } from '../../support/accounts.ts';
 import { addSite, type FreshDatabase, freshDatabase } from '../../support/database.ts';
+import { holdBack } from './hold-back.ts';
 import { codeOf, PASSWORD, type PeopleApp, peopleApp } from './people.ts';
 
 let fresh: FreshDatabase;
@@ -121,10 +122,17 @@ describe('an administrator', () => {
     }
     const second = await newAccount('second', ['administrator']);
     const by = { siteId: fresh.siteId, username: '', displayName: '', roles: ['administrator'] as const };
-    const both = await Promise.allSettled([
-      changeAccount(fresh.database, { ...by, id: first }, second, { disabled: true }),
-      changeAccount(fresh.database, { ...by, id: second }, first, { disabled: true }),
-    ]);
+    // Both are past their checks, or the second waits for the first, before either is written down.
+    const lock = {
+      statement: 'select 1 from audit_head where site_id = $1 for update',
+      params: [fresh.siteId],
+    };
+    const both = await holdBack(fresh.database, lock, 2, () =>
+      Promise.allSettled([
+        changeAccount(fresh.database, { ...by, id: first }, second, { disabled: true }),
+        changeAccount(fresh.database, { ...by, id: second }, first, { disabled: true }),
+      ]),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await fresh.database.run('update account set disabled_at = null');
     administrator = await people.bearer('first');

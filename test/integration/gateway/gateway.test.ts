@@ -35,6 +35,23 @@ const sendSlowly = (url: string, bytes: number) =>
     write();
   });
 
+/** As simple programs do: all of the body first, then a look at the answer. Gives its first line. */
+const sendAllThenRead = (url: string, path: string, bytes: number) =>
+  new Promise<string>((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname).pause();
+    socket.on('error', reject);
+    const head = `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${bytes}`;
+    socket.write(`${head}\r\n\r\n`);
+    socket.write(randomBytes(bytes), () => {
+      socket.once('data', (answer) => {
+        resolve(String(answer).split('\r\n')[0] ?? '');
+        socket.destroy();
+      });
+      socket.resume();
+    });
+  });
+
 describe('the gateway', () => {
   it('gives each part of the one origin to its service, path and query as they are', async () => {
     const { url } = await start();
@@ -132,6 +149,7 @@ describe('the gateway', () => {
       Array.from({ length: 10 }, () => sendSlowly(`${url}/api/batches`, 8 * 1024 * 1024)),
     );
     expect(statuses).toEqual(Array(10).fill(413));
+    expect(await sendAllThenRead(url, '/api/batches', 8 * 1024 * 1024)).toContain(' 413 ');
     await service.close();
     await fresh.drop();
   });
