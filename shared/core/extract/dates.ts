@@ -40,7 +40,7 @@ const FORMS: readonly { re: RegExp; take: (m: RegExpExecArray) => (string | unde
   },
   {
     re: new RegExp(
-      `\\b${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?\\s*[,.]?\\s*['’]?(\\d{4}|\\d{2})(?![\\d:])`,
+      `\\b${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[,.]\\s*|\\s+)['’]?(\\d{4}|\\d{2})(?![\\d:])`,
       'i',
     ),
     take: (m) => [m[3], m[1], m[2]],

@@ -211,9 +211,16 @@ function isAnswer(hit: LabelHit, hits: readonly LabelHit[]): boolean {
 function withWrapped(sheet: Sheet, hits: readonly LabelHit[]): LabelHit[] {
   const out = [...hits];
   const { lines } = sheet;
+  const taken = new Set<SheetWord>();
   for (const [i, line] of lines.entries()) {
     const head = line.segments[0];
-    if (!head || head.words.length > 4 || !upper(head.words[0]?.text ?? '')) continue;
+    if (
+      !head ||
+      head.words.length > 4 ||
+      head.words.some((w) => taken.has(w)) ||
+      !upper(head.words[0]?.text ?? '')
+    )
+      continue;
     if (out.some((h) => h.lineIndex === i && h.colon && h.from === 0)) continue;
     const parts: SheetWord[] = [...head.words];
     const levels = [i];
@@ -228,6 +235,7 @@ function withWrapped(sheet: Sheet, hits: readonly LabelHit[]): LabelHit[] {
       const found = lookUp(squash(parts.map((w) => w.text).join(' ')));
       if (!found?.entry.heading || found.quality < 0.85) continue;
       const own = new Set(parts);
+      for (const w of parts) taken.add(w);
       for (let k = out.length - 1; k >= 0; k--) if (out[k]?.words.some((w) => own.has(w))) out.splice(k, 1);
       out.push({
         kind: found.entry.kind,

@@ -38,6 +38,13 @@ export const personName: Parser = (words, candidate) => {
   return { value, form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8, words: own };
 };
 
+/** A name under a label that asks for the family name first, its comma read or not. */
+export const familyFirstName: Parser = (words, candidate) => {
+  const parsed = personName(words, candidate);
+  const value = parsed ? plainName(textOf(parsed.words), true) : undefined;
+  return parsed && value ? { ...parsed, value } : undefined;
+};
+
 /** A patient's name as `family|given|suffix`, to be parted by the caller. */
 export const patientName: Parser = (words) => {
   const own = nameWords(words);

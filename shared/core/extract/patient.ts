@@ -162,7 +162,7 @@ const sexWords = (hit: LabelHit): number =>
 
 /** `Next of kin: Jane Doe (wife) 555-123-4567`: name, relationship and telephone may stand in one box. */
 function kinName(page: LabelledSheet, hit: LabelHit, owner: Owner, out: Proposal[]): void {
-  const taken = take(page, hit, parse.personName);
+  const taken = take(page, hit, /last.*first/.test(hit.key) ? parse.familyFirstName : parse.personName);
   if (!taken) return;
   out.push(proposalOf(kin(owner, 'name'), taken));
   const last = taken.parsed.words.at(-1);

@@ -32,7 +32,18 @@ export function glyphBoxes(
       ? [partOf(word, 0, glyph[1].length), partOf(word, glyph[1].length, word.text.length)]
       : [word];
     for (const part of parts) {
-      if (CHECKED.test(part.text) || UNCHECKED.test(part.text)) {
+      // A cross that hid its square, on a level with another choice's square.
+      const crossed =
+        /^[xX]$/.test(part.text) &&
+        drawn.some(
+          (d) =>
+            overlapY(d.box, part.box) > 0.5 * d.box[3] &&
+            part.box[3] < 2 * d.box[3] &&
+            part.box[3] > 0.5 * d.box[3] &&
+            left(d.box) > right(part.box) + 4 * d.box[2],
+        );
+      if (crossed) boxes.push({ box: part.box, onPage: part.onPage, checked: true });
+      else if (CHECKED.test(part.text) || UNCHECKED.test(part.text)) {
         const seen = drawn.some(
           (d) => overlapY(d.box, part.box) > 0 && Math.abs(centreX(d.box) - centreX(part.box)) < part.box[3],
         );

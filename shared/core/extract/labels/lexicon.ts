@@ -19,7 +19,9 @@ export const squash = (text: string): string =>
     .replace(/['’]s\b/g, 's')
     .replace(/\bnumber\b|\bnum\b|\bnbr\b/g, 'no')
     .replace(/\bno\b\.?/g, '#')
-    .replace(/[^a-z0-9#]/g, '');
+    .replace(/[^a-z0-9#]/g, '')
+    // `D.0.B.`
+    .replace(/(?<=[a-z])0(?=[a-z])/g, 'o');
 
 function entriesOf(list: readonly (readonly [LabelKind, string])[], heading: boolean): LabelEntry[] {
   return list.flatMap(([kind, wordings]) =>
