@@ -41,11 +41,16 @@ export async function takeIn(batchName: string, file: string): Promise<Batch> {
   return batch;
 }
 
-/** The batch's documents, once there are as many in review; within the test's own time. */
+const READ_WITHIN_MS = 240_000;
+
+/** The batch's documents, once there are as many in review; throws with how far the batch is when that takes long. */
 export async function inReview(batchId: string, atLeast = 1): Promise<WorklistItem[]> {
-  for (;;) {
+  const until = Date.now() + READ_WITHIN_MS;
+  while (Date.now() < until) {
     const { documents } = await call<Worklist>('GET', `/api/worklist?batchId=${batchId}`);
     if (documents.length >= atLeast) return documents;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
+  const progress = JSON.stringify(await call('GET', `/api/batches/${batchId}`));
+  throw new Error(`The batch does not come into review: ${progress}`);
 }

@@ -66,6 +66,15 @@ export async function correctField(page: Page, path: string, value: string): Pro
   await field.getByText('Corrected').first().waitFor({ state: 'attached' });
 }
 
+/** Types a value the page has: into its field, or into one that is added when the machine did not find it. */
+export async function fillField(page: Page, path: string, value: string): Promise<void> {
+  if ((await page.locator(`[data-field="${path}"]`).count()) > 0) return correctField(page, path, value);
+  await page.getByLabel('Add a field the page has').selectOption(path);
+  await page.locator('form.in-hand input').fill(value);
+  await page.keyboard.press('Enter');
+  await page.locator(`[data-field="${path}"]`).waitFor();
+}
+
 /** Decides every field that is left: what has a value is confirmed, the rest cannot be read. */
 export async function decideTheRest(page: Page): Promise<void> {
   for (let key = 0; key < 400; key += 1) {

@@ -17,9 +17,16 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    // Inside main, because the dialog's own <header> would otherwise pass for a second banner of the page.
     // Locking the page's scroll works through an injected <style>; the frame does not scroll anyway.
     Modal: {
-      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 0 }, size: 'lg' },
+      defaultProps: {
+        portalProps: { target: '#content' },
+        lockScroll: false,
+        centered: true,
+        transitionProps: { duration: 0 },
+        size: 'lg',
+      },
     },
   },
 });

@@ -1,5 +1,7 @@
 import { Progress } from '@mantine/core';
 import type { BatchProgress } from '../../../../shared/core/record/intake-api.ts';
+import { WarningIcon } from '../frame/icons.tsx';
+import { StateMark } from '../frame/state-mark.tsx';
 
 const Count = ({ label, value }: { readonly label: string; readonly value: number }) => (
   <div>
@@ -9,6 +11,9 @@ const Count = ({ label, value }: { readonly label: string; readonly value: numbe
 );
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+
+/** A sheet has one page or two. */
+const agrees = (sheets: number, pages: number) => pages >= sheets && pages <= 2 * sheets;
 
 /** Files, pages and documents of the batch by state; they add up to what was fed. */
 export function BatchCounts({ batch }: { readonly batch: BatchProgress }) {
@@ -46,6 +51,13 @@ export function BatchCounts({ batch }: { readonly batch: BatchProgress }) {
             Pages{' '}
             {sheets.expected !== null && <span className="dim">· {sheets.expected} sheets counted</span>}
           </h2>
+          {batch.done && sheets.expected !== null && !agrees(sheets.expected, pagesTotal) && (
+            <p>
+              <StateMark tone="warn" icon={<WarningIcon />}>
+                {pagesTotal} pages cannot be {sheets.expected} sheets. Look for sheets left out or fed twice.
+              </StateMark>
+            </p>
+          )}
           <dl className="counts">
             <Count label="Waiting" value={pages.pending} />
             <Count label="Read" value={pages.read} />
