@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
+import { sessions } from './api/request.ts';
 import { type Account, useSession } from './api/session.ts';
 import { type Place, usePlace } from './frame/place.ts';
 import { Problem } from './frame/problem.tsx';
@@ -37,6 +39,12 @@ function Screen({ place, account }: { readonly place: Place; readonly account: A
 export function App() {
   const session = useSession();
   const place = usePlace();
+  const { refetch } = session;
+  useEffect(() => {
+    const ask = () => void refetch();
+    sessions.addEventListener('ended', ask);
+    return () => sessions.removeEventListener('ended', ask);
+  }, [refetch]);
   if (session.isPending) return null;
   if (session.isError) {
     return (

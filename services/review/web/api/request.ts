@@ -62,6 +62,9 @@ export function problemOf(status: number, text: string): RequestProblem {
   return new RequestProblem('internal', `Something went wrong (${status}).`, 'Try again.', {}, status >= 500);
 }
 
+/** Tells `ended` when a request was refused because nobody is signed in any more. */
+export const sessions = new EventTarget();
+
 /** One request to Chartroom's API; `body` goes as JSON. Throws a RequestProblem and nothing else. */
 export async function request<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -84,6 +87,11 @@ export async function request<T>(
   } catch {
     throw unreachable();
   }
-  if (!response.ok) throw problemOf(response.status, text);
+  if (!response.ok) {
+    const problem = problemOf(response.status, text);
+    if (problem.code === 'session.none' && path !== '/api/session')
+      sessions.dispatchEvent(new Event('ended'));
+    throw problem;
+  }
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '../../../../shared/core/record/roles.ts';
-import { forgetDrafts } from '../review/kept-drafts.ts';
+import { forgetDrafts, ownDrafts } from '../review/kept-drafts.ts';
 import { RequestProblem, request } from './request.ts';
 
 export interface Account {
@@ -20,7 +20,9 @@ export const useSession = () =>
     staleTime: 60_000,
     queryFn: async (): Promise<Account | null> => {
       try {
-        return (await request<{ account: Account }>('GET', '/api/session')).account;
+        const { account } = await request<{ account: Account }>('GET', '/api/session');
+        ownDrafts(account.id);
+        return account;
       } catch (problem) {
         if (problem instanceof RequestProblem && problem.code === 'session.none') return null;
         throw problem;
@@ -38,6 +40,7 @@ export function useSignIn() {
     mutationFn: (credentials: { username: string; password: string }) =>
       request<{ account: Account }>('POST', '/api/session', credentials),
     onSuccess: ({ account }) => {
+      ownDrafts(account.id);
       forgetAllButSession(queries);
       queries.setQueryData(SESSION, account);
     },

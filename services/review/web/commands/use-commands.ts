@@ -7,7 +7,8 @@ export const VALUE_INPUT = { 'data-value-input': '' } as const;
 function inValue(target: EventTarget | null): boolean {
   return (
     target === document.body ||
-    (target instanceof Element && (target.id === 'content' || target.closest('[data-value-input]') !== null))
+    (target instanceof Element &&
+      (target.id === 'content' || target.matches('h1, h2') || target.closest('[data-value-input]') !== null))
   );
 }
 

@@ -34,14 +34,15 @@ type Step =
 /** Evidence on the left, answers on the right. */
 export function DocumentDesk({ document, account }: DocumentDeskProps) {
   const queries = useQueryClient();
-  const inReview = document.state === 'in review';
+  const [step, setStep] = useState<Step>({ kind: 'fields' });
+  // What is on the screen was in review when it was loaded; a release ends that without loading it again.
+  const inReview = document.state === 'in review' && step.kind !== 'released';
   const {
     state: claim,
     take,
     lose,
   } = useClaim(document.id, inReview && permits(account.roles, 'review.write'));
   const review = useReview(document, claim.kind === 'held' ? claim.claim : undefined, lose);
-  const [step, setStep] = useState<Step>({ kind: 'fields' });
   const [history, setHistory] = useState<{ readonly field: ReviewField | null }>();
   const { next, error: nextError, none } = useNextDocument(document.id);
   const readOnly = !inReview || claim.kind !== 'held' || step.kind !== 'fields';
