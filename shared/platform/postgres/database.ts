@@ -19,7 +19,7 @@ export interface Database extends Sql {
 
 // A lost connection, a server going down, too many connections: trying again can help.
 const UNAVAILABLE =
-  /^(08|57P0[123]|53300)|ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect/;
+  /^(08|57P0[123]|53300)|ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|timeout exceeded when trying to connect/;
 
 function fault(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
@@ -57,8 +57,10 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     connectionTimeoutMillis: 10_000,
     allowExitOnIdle: true,
   });
-  // An idle connection that breaks must not end the process; the next query opens another.
+  // A connection that breaks must not end the process, be it idle or between two statements of a transaction: the
+  // next statement fails, and the next query opens another.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     ...sqlOn(pool),
     async transaction(work) {
