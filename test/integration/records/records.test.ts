@@ -27,7 +27,7 @@ const person = () => ({
   birthDate: '1948-03-07',
 });
 const read = <T>(url: string, who = desk.technician) => ok(desk.call<T>(who, 'GET', `/api/records/${url}`));
-const valueOf = (values: RecordValue[], name: string) => values.find((v) => v.name === name);
+const found = (values: RecordValue[], name: string) => values.find((v) => v.name === name);
 const filed = (fields: SeedField[], patient: object, type: 'lab-report' | 'consent' | 'discharge-summary') =>
   file(desk, desk.technician, { fields, type }, patient);
 const retract = (documentId: string) =>
@@ -46,11 +46,8 @@ describe('the record', () => {
     );
     const report = await read<LabReportRecord>(`lab-reports/${lab.labReportId}`);
     expect(report).toMatchObject({ patientId: lab.patientId, documentId: lab.documentId });
-    expect(report.results.map((r) => valueOf(r.values, 'lab.results[].value')?.value)).toEqual([
-      '140',
-      '4.10',
-    ]);
-    expect(valueOf(report.values, 'lab.specimen')).toMatchObject({
+    expect(report.results.map((r) => found(r.values, 'lab.results[].value')?.value)).toEqual(['140', '4.10']);
+    expect(found(report.values, 'lab.specimen')).toMatchObject({
       value: 'Serum',
       others: [],
       from: [
@@ -80,7 +77,7 @@ describe('the record', () => {
       'consent',
     );
     const record = await read<ConsentRecord>(`consents/${consent.consentId}`);
-    expect(valueOf(record.values, 'consent.decision')?.value).toBe('refused');
+    expect(found(record.values, 'consent.decision')?.value).toBe('refused');
     const summary = await filed(
       [
         ...identity,
@@ -119,7 +116,7 @@ describe('the record', () => {
       { system: 'urn:chartroom:mrn', value: identity.mrn, disputed: false },
     ]);
     expect(before.disagreements).toEqual(['patient.phone']);
-    const disputed = valueOf(before.values, 'patient.phone');
+    const disputed = found(before.values, 'patient.phone');
     expect(disputed).toMatchObject({ value: '5550100100', others: [{ value: '5550100999' }] });
     expect(disputed?.from.map((f) => f.documentId)).toEqual([first.documentId, second.documentId]);
 
@@ -130,11 +127,11 @@ describe('the record', () => {
       desk.call<PatientRecord>(desk.supervisor, 'POST', `/api/records/${url}/lead`, { assertionId }),
     );
     expect(after.disagreements).toEqual([]);
-    expect(valueOf(after.values, 'patient.phone')?.value).toBe('5550100999');
+    expect(found(after.values, 'patient.phone')?.value).toBe('5550100999');
 
     await retract(third.documentId);
     const back = await read<PatientRecord>(url);
-    expect(valueOf(back.values, 'patient.phone')).toMatchObject({ value: '5550100100', others: [] });
+    expect(found(back.values, 'patient.phone')).toMatchObject({ value: '5550100100', others: [] });
   });
 
   it('no longer gives what was taken back, but says that it was', async () => {

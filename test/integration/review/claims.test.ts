@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Claim, NextAnswer, Worklist } from '../../../shared/core/record/review-api.ts';
+import { takeNext } from '../../../shared/platform/postgres/claims.ts';
+import type { Database, Sql } from '../../../shared/platform/postgres/database.ts';
 import { at, type Desk, ok, openDesk, type Refusal, say, take, view } from '../../support/review-desk.ts';
 
 let desk: Desk;
@@ -39,6 +41,28 @@ describe('next', () => {
     const answers = await Promise.all(Array.from({ length: 16 }, (_, i) => next(people[i % 8])));
     const given = answers.flatMap((a) => (a.kind === 'claimed' ? [a.claim.documentId] : []));
     expect(given.sort()).toEqual(seeded.sort());
+  });
+
+  it('does not take from somebody what was still free when it looked', async () => {
+    const taken = await desk.seed({ fields, priority: 9 });
+    const free = await desk.seed({ fields });
+    await take(desk, desk.other, taken.documentId);
+    let looks = 0;
+    // The first look shows what stood a moment ago.
+    const late = (sql: Sql): Sql => ({
+      ...sql,
+      first: <T extends object>(text: string, params?: readonly unknown[]) =>
+        text.includes('skip locked') && looks++ === 0
+          ? sql.first<T>('select $1::uuid as id', [taken.documentId])
+          : sql.first<T>(text, params),
+    });
+    const database: Database = {
+      ...desk.database,
+      transaction: (work) => desk.database.transaction((sql) => work(late(sql))),
+    };
+    const claim = await takeNext(database, desk.technician.account, { except: [] }, 60_000);
+    expect(claim?.documentId).toBe(free.documentId);
+    expect((await view(desk, desk.other, taken.documentId)).holder?.mine).toBe(true);
   });
 
   it('keeps to a batch or a type, and passes by what was put aside', async () => {
