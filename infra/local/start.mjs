@@ -17,6 +17,11 @@ const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/main.ts',
 });
 // A terminal sends Ctrl-C to all of us at once, npm sends it on a second time: main.ts takes those as one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm was killed outright: whoever started us thinks it is over.
+if (typedIn !== undefined) {
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && child.kill('SIGTERM'), 1_000).unref();
+}
 child.on('exit', (code, signal) => {
   if (signal) process.stderr.write(`Chartroom was ended by ${signal}.\n`);
   process.exit(code ?? 1);

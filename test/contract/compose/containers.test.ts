@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,10 @@ function container(name: string): Container {
 function environmentOf(name: string): Record<string, string> {
   const filled = Object.entries(container(name).environment).map(([key, value]): [string, string] => {
     const text = fillIn(String(value), values);
-    const moved = text.replace(/(?<=\/\/|@)\w+:\d+/, (address) => addresses.get(address) ?? address);
+    const moved = text.replace(
+      /(?<=\/\/|@)([a-z]\w*:\d+)(?=\/|$)/,
+      (address) => addresses.get(address) ?? address,
+    );
     return [key, key === 'LISTEN_PORT' ? portOf(name) : moved];
   });
   return Object.fromEntries(filled);
@@ -70,10 +73,12 @@ function start(
   return { child, said };
 }
 
-function healthy(name: string): boolean {
+/** Not `spawnSync`: the S3 double that upload asks about itself lives in this process. */
+function healthy(name: string): Promise<boolean> {
   const [, command = '', ...args] = container(name).healthcheck?.test ?? [];
   const env = { PATH: process.env.PATH, ...environmentOf(name) };
-  return spawnSync(command, args, { env, stdio: 'ignore' }).status === 0;
+  const check = spawn(command, args, { env, stdio: 'ignore' });
+  return new Promise((resolve) => check.once('exit', (code) => resolve(code === 0)));
 }
 
 async function stop(child: ChildProcess): Promise<number | null> {
@@ -83,7 +88,8 @@ async function stop(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 90_000, interval: 250 });
+const until = (what: () => boolean | Promise<boolean>) =>
+  vi.waitUntil(what, { timeout: 200_000, interval: 250 });
 
 beforeAll(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'containers-'));
@@ -103,7 +109,7 @@ beforeAll(async () => {
     (argument.includes('redis-server') ? ` --port ${redisPort}` : '');
   const redis = start('redis', here);
   await until(() => redis.said.join('').includes('Ready to accept connections'));
-});
+}, 240_000);
 
 afterAll(async () => {
   await Promise.all(running.map(stop));
@@ -138,7 +144,7 @@ it('brings every service to health by its own health check, and stops each in or
   const services = ['upload', 'review', 'records', 'ops', 'gateway'];
   const started = services.map((name) => ({ name, ...start(name) }));
   for (const { name, said, child } of started) {
-    await until(() => child.exitCode !== null || healthy(name));
+    await until(async () => child.exitCode !== null || (await healthy(name)));
     expect([name, child.exitCode, said.join('')]).toEqual([name, null, expect.anything()]);
   }
   const signedIn = await fetch(`http://127.0.0.1:${portOf('gateway')}/api/session`, {
@@ -148,13 +154,17 @@ it('brings every service to health by its own health check, and stops each in or
   });
   expect([signedIn.status, await signedIn.text()]).toEqual([200, expect.stringContaining('"admin"')]);
   for (const { name, child } of started) expect([name, await stop(child)]).toEqual([name, 0]);
-});
+}, 240_000);
 
-it.each(['render', 'read', 'index', 'sweep'])('has %s take work and stop in order', async (name) => {
-  const { child, said } = start(name);
-  await until(
-    () => child.exitCode !== null || /"msg":"(taking work|feeding the queues)"/.test(said.join('')),
-  );
-  expect([child.exitCode, said.join('')]).toEqual([null, expect.anything()]);
-  expect(await stop(child)).toBe(0);
-});
+it.each(['render', 'read', 'index', 'sweep'])(
+  'has %s take work and stop in order',
+  async (name) => {
+    const { child, said } = start(name);
+    await until(
+      () => child.exitCode !== null || /"msg":"(taking work|feeding the queues)"/.test(said.join('')),
+    );
+    expect([child.exitCode, said.join('')]).toEqual([null, expect.anything()]);
+    expect(await stop(child)).toBe(0);
+  },
+  240_000,
+);
