@@ -21,7 +21,6 @@ const draw =
   );
 
 export const CheckIcon = draw(<path d="m5 13 4.5 4.5L19 7" />);
-export const DoubleCheckIcon = draw(<path d="m2 13 4.5 4.5L15 7M11 16l1.5 1.5L22 7" />);
 export const PencilIcon = draw(<path d="M4 20h4L19 9l-4-4L4 16v4Z" />);
 export const CrossIcon = draw(<path d="M6 6l12 12M18 6 6 18" />);
 export const EyeOffIcon = draw(
@@ -43,7 +42,6 @@ export const FitWidthIcon = draw(
   <path d="M3 5v14M21 5v14M7 12h10M9.5 9.5 7 12l2.5 2.5M14.5 9.5 17 12l-2.5 2.5" />,
 );
 export const FitPageIcon = draw(<path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />);
-export const HistoryIcon = draw(<path d="M4 12a8 8 0 1 1 2.5 5.8M4 12V7M4 12h5M12 8v4.5l3 1.5" />);
 export const TrashIcon = draw(<path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13" />);
 export const SunIcon = draw(
   <path d="M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5 19 19M19 5l-1.5 1.5M6.5 17.5 5 19" />,
@@ -52,4 +50,3 @@ export const MoonIcon = draw(<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0
 export const PersonIcon = draw(
   <path d="M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5" />,
 );
-export const ArrowRightIcon = draw(<path d="M5 12h14M13 6l6 6-6 6" />);
