@@ -24,14 +24,17 @@ function wholeNumber(name: string, max: number): number | undefined {
 
 let chartroom: Chartroom | undefined;
 let stopAskedAt: number | undefined;
+const starting = new AbortController();
 
 async function stop(): Promise<void> {
   const now = Date.now();
   if (stopAskedAt !== undefined && now - stopAskedAt < ONE_CTRL_C_MS) return;
   const again = stopAskedAt !== undefined;
   stopAskedAt = now;
-  if (!chartroom) process.exit(again ? 1 : 0);
   say(again ? 'Stopping at once.' : '\nStopping (Ctrl-C again to stop at once) ...');
+  if (!chartroom && !again) return starting.abort();
+  // What is still running is on the guard's list.
+  if (!chartroom) process.exit(1);
   await (again ? chartroom.stopHard() : chartroom.stop());
   say('Stopped. Start again to go on where it was.');
   process.exit(0);
@@ -72,6 +75,7 @@ try {
     env: process.env,
     ...(readers ? { readers } : {}),
     say,
+    signal: starting.signal,
   });
   say(`\nChartroom is ready: ${chartroom.url}`);
   if (chartroom.signIn)
@@ -79,6 +83,10 @@ try {
   if (paths.length > 0) await takeIn(chartroom, paths);
   say('Press Ctrl-C to stop it.');
 } catch (error) {
+  if (starting.signal.aborted) {
+    say('Stopped.');
+    process.exit(0);
+  }
   console.error(error instanceof Error ? error.message : String(error));
   if (process.env.CHARTROOM_DEBUG) console.error(error);
   process.exit(1);

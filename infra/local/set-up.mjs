@@ -51,14 +51,10 @@ export function isInstalled(root, { withDev }) {
 export function installPackages({ withDev }) {
   if (isInstalled(ROOT, { withDev })) return;
   console.log('Installing packages (about a minute, once) ...');
-  const arguments_ = [
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
+  // Not `npm ci`: that refuses a package-lock.json without the binaries for other systems, which a registry that
+  // holds those of one system only leaves out of it. Versions are those of package-lock.json, which stays as it is.
+  const arguments_ = ['install', '--no-save', '--include=dev', '--include=optional'];
+  arguments_.push('--no-audit', '--no-fund', '--loglevel=error');
   // Run by npm, the same npm is used, whatever the PATH says.
   const npm = process.env.npm_execpath;
   const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];

@@ -33,6 +33,8 @@ export interface ChartroomOptions {
   readonly readers?: number;
   /** What the person at the terminal should know: steps and trouble. */
   readonly say: (line: string) => void;
+  /** Gives the start up in order. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Chartroom {
@@ -129,9 +131,10 @@ export async function startChartroom(options: ChartroomOptions): Promise<Chartro
       OBJECTS: servers.objects,
       QUEUE_PREFIX: env.QUEUE_PREFIX || queuePrefix(env.DATABASE_URL, dataDir),
     };
+    options.signal?.throwIfAborted();
     for (const plan of await plans(port, host, options.readers ?? defaultReaders()))
       children.push(keep(program(plan, { ...shared, ...plan.env, ...options.envOf?.[plan.name] })));
-    await untilReady(`http://${reachable(host)}:${port}/readyz`, children, logDir);
+    await untilReady(`http://${reachable(host)}:${port}/readyz`, children, logDir, options.signal);
     let stopping: Promise<void> | undefined;
     return {
       url,
@@ -192,9 +195,15 @@ const program = (plan: ChildPlan, env: NodeJS.ProcessEnv): Program => ({
 /** Where a program on this machine finds a server that listens on `host`. */
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
-async function untilReady(readyUrl: string, children: readonly KeptRunning[], logDir: string): Promise<void> {
+async function untilReady(
+  readyUrl: string,
+  children: readonly KeptRunning[],
+  logDir: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   for (;;) {
+    signal?.throwIfAborted();
     const answer = await fetch(readyUrl, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (answer?.ok) return;
     const failing = children.find((child) => child.deaths() >= DEATHS_AT_START);
