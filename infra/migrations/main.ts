@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { databaseEnv, readConfig } from '../../shared/platform/config.ts';
 import { createLog } from '../../shared/platform/log.ts';
+import { ensureDefaultSite } from '../../shared/platform/postgres/accounts-first.ts';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { migrate } from '../../shared/platform/postgres/migrate.ts';
-import { ensureDefaultSite, makeFirstAccount } from './first-account.ts';
+import { makeFirstAccount } from './first-account.ts';
 
 const config = readConfig(
   process.env,
@@ -21,7 +22,7 @@ log.info({ applied: applied.length }, 'the schema is up to date');
 const database = openDatabase(config.DATABASE_URL);
 const siteId = await ensureDefaultSite(database);
 if (config.FIRST_PASSWORD) {
-  const outcome = await makeFirstAccount(database, siteId, config.FIRST_PASSWORD);
-  log.info({ siteId, outcome }, 'first account');
+  const { kind } = await makeFirstAccount(database, siteId, config.FIRST_PASSWORD);
+  log.info({ siteId, outcome: kind }, 'first account');
 }
 await database.close();

@@ -52,20 +52,6 @@ export function createFileRenderer(limits: Partial<DecodeLimits> = {}, childPath
   };
 }
 
-/** Renders one file in a process of its own. */
-export async function renderFile(
-  path: string,
-  outDir: string,
-  limits: Partial<DecodeLimits> = {},
-): Promise<RenderOutcome> {
-  const renderer = createFileRenderer(limits);
-  try {
-    return await renderer.render(path, outDir);
-  } finally {
-    renderer.close();
-  }
-}
-
 async function hasContent(path: string): Promise<boolean> {
   try {
     return (await stat(path)).size > 0;

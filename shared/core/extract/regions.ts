@@ -1,6 +1,6 @@
 import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
 import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
-import { charWidth, segmentsOf } from '../page/lines.ts';
+import { charWidth } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { LabelHit } from './label-hits.ts';
 
@@ -149,9 +149,4 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
       out.push({ place: 'above', words: over, prior: cell.closed || out.length > 0 ? 0.3 : 0.7 });
   }
   return out;
-}
-
-/** The words up to the first wide gap: one typed value. */
-export function firstRun(words: readonly SheetWord[]): readonly SheetWord[] {
-  return segmentsOf(words)[0]?.words ?? [];
 }

@@ -31,12 +31,6 @@ export function overlapX(a: Box, b: Box): number {
   return Math.min(right(a), right(b)) - Math.max(left(a), left(b));
 }
 
-/** True when the centre of `inner` lies in `outer`. */
-export function holdsCentre(outer: Box, inner: Box): boolean {
-  const [x, y] = [centreX(inner), centreY(inner)];
-  return x >= left(outer) && x <= right(outer) && y >= top(outer) && y <= bottom(outer);
-}
-
 /** A box of the unturned page (`widthPx` × `heightPx`), in the frame after a clockwise turn of `rotation`. */
 export function turnBox(box: Box, rotation: Rotation, widthPx: number, heightPx: number): Box {
   const [x, y, w, h] = box;

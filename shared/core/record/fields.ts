@@ -100,7 +100,6 @@ const NAME = /^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*(\[\])?)+$/;
 
 /** Tables whose rows can be added; the cells of a row in order. */
 export const ROW_GROUPS = ['encounter.diagnoses', 'encounter.procedures', 'lab.results'] as const;
-export type RowGroup = (typeof ROW_GROUPS)[number];
 
 /** The fields of one table's row, in order. */
 export const cellsOf = (group: string): FieldFacts[] =>

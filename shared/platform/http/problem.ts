@@ -1,20 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { CAUSES } from '../../core/record/causes.ts';
 import { AppError, errorFacts } from '../../core/record/errors.ts';
-
-/** The body of every refusal. */
-export const problem = z
-  .object({
-    error: z.object({
-      code: z.string(),
-      message: z.string(),
-      detail: z.record(z.string(), z.unknown()),
-      remedy: z.string().optional(),
-    }),
-  })
-  .meta({ title: 'Problem' });
 
 /** Maps whatever a handler threw to the one error table; nothing of a foreign error reaches the caller. */
 export function asAppError(error: unknown): AppError {

@@ -6,7 +6,7 @@ import { audit, GENESIS } from './audit.ts';
 import type { Database } from './database.ts';
 
 /** The id of the site to work for when none is named: the first one, which is made when there is none. */
-export async function ensureDefaultSite(database: Database, name = 'Hospital'): Promise<string> {
+export async function ensureDefaultSite(database: Database, name = 'Main'): Promise<string> {
   return await database.transaction(async (sql) => {
     // Two that start at once must not make two.
     await sql.run('lock table site in share row exclusive mode');
@@ -25,7 +25,12 @@ export async function ensureDefaultSite(database: Database, name = 'Hospital'): 
 /** Makes an account with all roles if the site has no account; says whether it did. */
 export async function ensureFirstAccount(
   database: Database,
-  first: { readonly siteId: string; readonly username: string; readonly password: string },
+  first: {
+    readonly siteId: string;
+    readonly username: string;
+    readonly displayName?: string;
+    readonly password: string;
+  },
 ): Promise<{ readonly kind: 'created'; readonly accountId: string } | { readonly kind: 'has accounts' }> {
   const passwordHash = await hashPassword(first.password);
   return await database.transaction(async (sql) => {
@@ -35,7 +40,7 @@ export async function ensureFirstAccount(
     const account = await insertAccount(sql, {
       siteId: first.siteId,
       username: first.username,
-      displayName: first.username,
+      displayName: first.displayName ?? first.username,
       passwordHash,
       roles: ROLES,
     });
