@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureDefaultSite } from '../../shared/platform/postgres/accounts-first.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
+import { ensureDefaultSite } from '../../shared/platform/postgres/people/first-account.ts';
 import {
   type FirstAccount,
   findFirstAccount,

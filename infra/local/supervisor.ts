@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { migrate } from '../../shared/platform/postgres/migrate.ts';
-import { createSession } from '../../shared/platform/postgres/sessions.ts';
+import { createSession } from '../../shared/platform/postgres/people/sessions.ts';
 import { type ChildPlan, servicePlans, workerPlans } from './children.ts';
 import { claimPort } from './claim-port.ts';
 import { type FirstSignIn, firstSignIn, type SignIn } from './first-sign-in.ts';

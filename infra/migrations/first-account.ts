@@ -1,7 +1,7 @@
 import { isPassword } from '../../shared/platform/password.ts';
-import { passwordHashOf } from '../../shared/platform/postgres/accounts.ts';
-import { ensureFirstAccount } from '../../shared/platform/postgres/accounts-first.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
+import { passwordHashOf } from '../../shared/platform/postgres/people/accounts.ts';
+import { ensureFirstAccount } from '../../shared/platform/postgres/people/first-account.ts';
 
 export interface FirstAccount {
   readonly id: string;

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { databaseEnv, readConfig } from '../../shared/platform/config.ts';
 import { createLog } from '../../shared/platform/log.ts';
-import { ensureDefaultSite } from '../../shared/platform/postgres/accounts-first.ts';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { migrate } from '../../shared/platform/postgres/migrate.ts';
+import { ensureDefaultSite } from '../../shared/platform/postgres/people/first-account.ts';
 import { makeFirstAccount } from './first-account.ts';
 
 const config = readConfig(

@@ -5,7 +5,7 @@ import {
   exceptionsByCause,
   failuresByCause,
   stageFigures,
-} from '../../shared/platform/postgres/operation-figures.ts';
+} from '../../shared/platform/postgres/ledger/operation-figures.ts';
 import type { DashboardQueues } from '../../shared/platform/queue/dashboard-queues.ts';
 import type { ServerChecks } from './server-checks.ts';
 

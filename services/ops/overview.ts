@@ -6,7 +6,7 @@ import {
   exceptionsByCause,
   failuresByCause,
   stageFigures,
-} from '../../shared/platform/postgres/operation-figures.ts';
+} from '../../shared/platform/postgres/ledger/operation-figures.ts';
 import type { ServerChecks } from './server-checks.ts';
 
 const count = z.int().nonnegative();

@@ -10,17 +10,17 @@ import {
 } from '../../shared/core/record/record-api.ts';
 import { idParams } from '../../shared/core/record/review-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
 import type { Database, Sql } from '../../shared/platform/postgres/database.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import type { Account } from '../../shared/platform/postgres/people/sessions.ts';
 import {
   readConsentRecord,
   readDocumentRecord,
   readEncounterRecord,
   readLabReportRecord,
-} from '../../shared/platform/postgres/record-documents.ts';
-import { readPatientRecord, setLeading } from '../../shared/platform/postgres/record-patient.ts';
-import { searchPatients } from '../../shared/platform/postgres/record-search.ts';
-import type { Account } from '../../shared/platform/postgres/sessions.ts';
+} from '../../shared/platform/postgres/record/documents.ts';
+import { readPatientRecord, setLeading } from '../../shared/platform/postgres/record/patient.ts';
+import { searchPatients } from '../../shared/platform/postgres/record/search.ts';
 
 type Reader<T> = (sql: Sql, who: Account, id: string) => Promise<T>;
 

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/core/record/errors.ts';
 import { passwordFault } from '../../shared/core/record/password-rules.ts';
 import type { Role } from '../../shared/core/record/roles.ts';
 import { hashPassword, isPassword } from '../../shared/platform/password.ts';
+import type { Database } from '../../shared/platform/postgres/database.ts';
 import {
   type AccountRow,
   insertAccount,
@@ -10,11 +11,10 @@ import {
   passwordHashOf,
   setPasswordHash,
   updateAccount,
-} from '../../shared/platform/postgres/accounts.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
-import type { Database } from '../../shared/platform/postgres/database.ts';
-import { type Account, endSessionsOf } from '../../shared/platform/postgres/sessions.ts';
-import { countSignInAttempt } from '../../shared/platform/postgres/sessions-throttle.ts';
+} from '../../shared/platform/postgres/people/accounts.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import { type Account, endSessionsOf } from '../../shared/platform/postgres/people/sessions.ts';
+import { countSignInAttempt } from '../../shared/platform/postgres/people/sessions-throttle.ts';
 
 /** What an account may do and whether it may at all: what of it is worth a before and after. */
 const standing = ({ roles, disabled }: AccountRow) => ({ roles, disabled });

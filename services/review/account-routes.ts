@@ -7,8 +7,8 @@ import {
   passwordResetBody,
 } from '../../shared/core/record/account-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
-import { listAccounts } from '../../shared/platform/postgres/accounts.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
+import { listAccounts } from '../../shared/platform/postgres/people/accounts.ts';
 import { changeAccount, createAccount, resetPassword } from './account-change.ts';
 
 const params = z.object({ id: z.uuid() });

@@ -12,8 +12,8 @@ import {
 } from '../../shared/core/record/review-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { decide } from '../../shared/platform/postgres/decisions.ts';
-import { addField, addRow, setRowRemoved } from '../../shared/platform/postgres/review-rows.ts';
+import { decide } from '../../shared/platform/postgres/review/decisions.ts';
+import { addField, addRow, setRowRemoved } from '../../shared/platform/postgres/review/rows.ts';
 
 /** What people say of fields and rows. */
 export function decisionRoutes(app: App, { database }: { database: Database }): void {

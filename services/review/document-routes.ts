@@ -1,9 +1,9 @@
 import { documentView, history, idParams } from '../../shared/core/record/review-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { viewDocument } from '../../shared/platform/postgres/review-document.ts';
-import { readHistory } from '../../shared/platform/postgres/review-history.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import { viewDocument } from '../../shared/platform/postgres/review/document.ts';
+import { readHistory } from '../../shared/platform/postgres/review/history.ts';
 
 /** A document as people see it, and what was done to it. */
 export function documentRoutes(app: App, { database }: { database: Database }): void {

@@ -4,7 +4,7 @@ import { idParams } from '../../shared/core/record/review-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { displayKeyOf } from '../../shared/platform/postgres/review-pages.ts';
+import { displayKeyOf } from '../../shared/platform/postgres/review/pages.ts';
 
 /** JPEG, PNG or WebP by its first bytes; the display pictures are our own work. */
 function mediaTypeOf(bytes: Buffer): string {

@@ -8,9 +8,9 @@ import {
 } from '../../shared/core/record/review-api-release.ts';
 import type { App } from '../../shared/platform/http/app.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { readCandidates } from '../../shared/platform/postgres/patients-candidates.ts';
-import { releaseDocument } from '../../shared/platform/postgres/release.ts';
-import { retractDocument } from '../../shared/platform/postgres/release-retract.ts';
+import { readCandidates } from '../../shared/platform/postgres/record/patients-candidates.ts';
+import { releaseDocument } from '../../shared/platform/postgres/record/release.ts';
+import { retractDocument } from '../../shared/platform/postgres/record/release-retract.ts';
 
 /** Naming the patient, filing a document in the record, taking it back. */
 export function releaseRoutes(app: App, { database }: { database: Database }): void {

@@ -9,9 +9,9 @@ import { AppError } from '../../shared/core/record/errors.ts';
 import { PERMISSIONS, permits } from '../../shared/core/record/roles.ts';
 import type { App } from '../../shared/platform/http/app.ts';
 import { SESSION_COOKIE, sessionCookie } from '../../shared/platform/http/session.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { type Account, endSession } from '../../shared/platform/postgres/sessions.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import { type Account, endSession } from '../../shared/platform/postgres/people/sessions.ts';
 import { changeOwnPassword } from './account-change.ts';
 import { signIn } from './sign-in.ts';
 

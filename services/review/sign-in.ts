@@ -1,12 +1,16 @@
 import { isPassword } from '../../shared/platform/password.ts';
-import { findCredentials } from '../../shared/platform/postgres/accounts.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { type Account, createSession, forgetEndedSessions } from '../../shared/platform/postgres/sessions.ts';
+import { findCredentials } from '../../shared/platform/postgres/people/accounts.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import {
+  type Account,
+  createSession,
+  forgetEndedSessions,
+} from '../../shared/platform/postgres/people/sessions.ts';
 import {
   countSignInAttempt,
   forgetSignInAttempts,
-} from '../../shared/platform/postgres/sessions-throttle.ts';
+} from '../../shared/platform/postgres/people/sessions-throttle.ts';
 
 export type SignInOutcome =
   | { readonly kind: 'signed in'; readonly account: Account; readonly token: string }

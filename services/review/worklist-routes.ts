@@ -11,15 +11,15 @@ import {
   worklistQuery,
 } from '../../shared/core/record/review-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
+import type { Database } from '../../shared/platform/postgres/database.ts';
 import {
   breakClaim,
   CLAIM_LEASE_MS,
   dropClaim,
   takeClaim,
   takeNext,
-} from '../../shared/platform/postgres/claims.ts';
-import type { Database } from '../../shared/platform/postgres/database.ts';
-import { countHeldByOthers, readWorklist } from '../../shared/platform/postgres/review-worklist.ts';
+} from '../../shared/platform/postgres/review/claims.ts';
+import { countHeldByOthers, readWorklist } from '../../shared/platform/postgres/review/worklist.ts';
 
 /** What waits, and who holds what. */
 export function worklistRoutes(app: App, { database }: { database: Database }): void {

@@ -10,10 +10,10 @@ import {
 } from '../../shared/core/record/intake-api.ts';
 import { permits } from '../../shared/core/record/roles.ts';
 import type { App } from '../../shared/platform/http/app.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
-import { insertBatch } from '../../shared/platform/postgres/batches.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { retryException } from '../../shared/platform/postgres/stage-exception.ts';
+import { insertBatch } from '../../shared/platform/postgres/ledger/batches.ts';
+import { retryException } from '../../shared/platform/postgres/ledger/stage-exception.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
 import { closeAndSeal } from './close-batch.ts';
 import { showBatch, showList, showProgress } from './show-batch.ts';
 

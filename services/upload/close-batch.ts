@@ -1,4 +1,4 @@
-import { audit } from '../../shared/platform/postgres/audit.ts';
+import type { Database } from '../../shared/platform/postgres/database.ts';
 import {
   type BatchRow,
   closeBatch,
@@ -6,9 +6,9 @@ import {
   type OfBatch,
   sealSequence,
   unsealedSequences,
-} from '../../shared/platform/postgres/batches.ts';
-import type { Database } from '../../shared/platform/postgres/database.ts';
-import { lockSequence, wantIndexWhenComplete } from '../../shared/platform/postgres/sequences.ts';
+} from '../../shared/platform/postgres/ledger/batches.ts';
+import { lockSequence, wantIndexWhenComplete } from '../../shared/platform/postgres/ledger/sequences.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
 
 /** No more files will come. Closing a closed batch is harmless. */
 export function closeAndSeal(database: Database, of: OfBatch & { accountId: string }): Promise<BatchRow> {

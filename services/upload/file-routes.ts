@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/core/record/errors.ts';
 import { fileAnswer, plainFileName } from '../../shared/core/record/intake-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
-import { findBatch } from '../../shared/platform/postgres/batches.ts';
+import { findBatch } from '../../shared/platform/postgres/ledger/batches.ts';
 import { type Received, receiveFile } from './receive-file.ts';
 import { type IntakeDeps, type Outcome, refuse, takeIn, type Upload } from './take-in.ts';
 

@@ -6,19 +6,19 @@ import type {
   BatchProgress,
   IntakeException,
 } from '../../shared/core/record/intake-api.ts';
+import type { Database } from '../../shared/platform/postgres/database.ts';
 import {
   type BatchRow,
   findBatch,
   listBatches,
   type OfBatch,
-} from '../../shared/platform/postgres/batches.ts';
-import type { Database } from '../../shared/platform/postgres/database.ts';
+} from '../../shared/platform/postgres/ledger/batches.ts';
 import {
   countBatch,
   duplicatesOf,
   type ExceptionRow,
   exceptionsOf,
-} from '../../shared/platform/postgres/intake-progress.ts';
+} from '../../shared/platform/postgres/ledger/intake-progress.ts';
 
 const LISTED = 500;
 

@@ -3,18 +3,22 @@ import type { Cause } from '../../shared/core/record/causes.ts';
 import { AppError } from '../../shared/core/record/errors.ts';
 import type { MediaType } from '../../shared/core/record/media-type.ts';
 import { type ObjectStore, objectKey } from '../../shared/platform/objects/object-store.ts';
-import { audit } from '../../shared/platform/postgres/audit.ts';
-import { holdOpenBatch, insertSequence, type OfBatch } from '../../shared/platform/postgres/batches.ts';
 import type { Database, Sql } from '../../shared/platform/postgres/database.ts';
-import { lockSequence } from '../../shared/platform/postgres/sequences.ts';
+import {
+  holdOpenBatch,
+  insertSequence,
+  type OfBatch,
+} from '../../shared/platform/postgres/ledger/batches.ts';
+import { lockSequence } from '../../shared/platform/postgres/ledger/sequences.ts';
 import {
   findBySha256,
   insertRefusal,
   insertSourceFile,
   type KnownFile,
   withdrawRefusal,
-} from '../../shared/platform/postgres/source-files.ts';
-import { want } from '../../shared/platform/postgres/stage-work.ts';
+} from '../../shared/platform/postgres/ledger/source-files.ts';
+import { want } from '../../shared/platform/postgres/ledger/stage-work.ts';
+import { audit } from '../../shared/platform/postgres/people/audit.ts';
 import { judgeFile } from './judge-file.ts';
 import type { Received, ReceivedFile } from './receive-file.ts';
 

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Released } from '../../shared/core/record/review-api-release.ts';
-import { verifyAuditChain } from '../../shared/platform/postgres/audit-verify.ts';
 import type { Database, Sql } from '../../shared/platform/postgres/database.ts';
+import { verifyAuditChain } from '../../shared/platform/postgres/people/audit-verify.ts';
 import {
   confirmAll,
   type Desk,

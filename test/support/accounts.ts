@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/core/record/roles.ts';
 import { createSession } from '../../shared/platform/http/session.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import type { Account } from '../../shared/platform/postgres/sessions.ts';
+import type { Account } from '../../shared/platform/postgres/people/sessions.ts';
 
 export interface SignedIn {
   readonly account: Account;

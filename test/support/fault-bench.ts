@@ -7,7 +7,7 @@ import type { ObjectStore } from '../../shared/platform/objects/object-store.ts'
 import { openObjectStore } from '../../shared/platform/objects/open-object-store.ts';
 import { putContent } from '../../shared/platform/objects/put-content.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { wantAll } from '../../shared/platform/postgres/stage-work.ts';
+import { wantAll } from '../../shared/platform/postgres/ledger/stage-work.ts';
 import { type Account, accountForEverything } from './account-for-everything.ts';
 import { type Program, programs } from './child-process.ts';
 import { freshDatabase } from './database.ts';

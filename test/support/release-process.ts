@@ -1,6 +1,6 @@
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
-import { releaseDocument } from '../../shared/platform/postgres/release.ts';
-import type { Account } from '../../shared/platform/postgres/sessions.ts';
+import type { Account } from '../../shared/platform/postgres/people/sessions.ts';
+import { releaseDocument } from '../../shared/platform/postgres/record/release.ts';
 
 /**
  * A process that releases one document, and stops short of the commit until it is killed or told to go on: it prints

@@ -1,5 +1,5 @@
 import type { DocumentType, ExtractedField, Extraction } from '../../shared/core/extract/contract.ts';
-import type { SequencePage } from '../../shared/platform/postgres/pages.ts';
+import type { SequencePage } from '../../shared/platform/postgres/ledger/pages.ts';
 
 /** A field by what it is known by: its name, and its row's place among the rows found. */
 export interface FoundField {

@@ -1,4 +1,4 @@
-import type { StandingDocument } from '../../shared/platform/postgres/documents.ts';
+import type { StandingDocument } from '../../shared/platform/postgres/ledger/documents.ts';
 import type { FoundDocument } from './found-document.ts';
 
 /** What becomes of the documents of a sequence when it is indexed (again). */

@@ -1,4 +1,4 @@
-import type { StandingField, StandingRow } from '../../shared/platform/postgres/documents.ts';
+import type { StandingField, StandingRow } from '../../shared/platform/postgres/ledger/documents.ts';
 import type { FoundDocument, FoundField } from './found-document.ts';
 import { matchRows } from './match-rows.ts';
 

@@ -12,14 +12,14 @@ import {
   removeFields,
   removeRows,
   rowsOfDocuments,
-} from '../../shared/platform/postgres/documents.ts';
+} from '../../shared/platform/postgres/ledger/documents.ts';
 import {
   type ProposedField,
   proposeFields,
   type RunVersions,
   startExtractionRun,
-} from '../../shared/platform/postgres/extraction-runs.ts';
-import { lockSequence, type OfSequence } from '../../shared/platform/postgres/sequences.ts';
+} from '../../shared/platform/postgres/ledger/extraction-runs.ts';
+import { lockSequence, type OfSequence } from '../../shared/platform/postgres/ledger/sequences.ts';
 import type { FoundDocument } from './found-document.ts';
 import { planDocuments } from './plan-documents.ts';
 import { planFields } from './plan-fields.ts';

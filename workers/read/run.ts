@@ -7,8 +7,8 @@ import {
   pageRead,
   pageToRead,
   type ReadPage,
-} from '../../shared/platform/postgres/pages.ts';
-import { lockSequence, wantIndexWhenComplete } from '../../shared/platform/postgres/sequences.ts';
+} from '../../shared/platform/postgres/ledger/pages.ts';
+import { lockSequence, wantIndexWhenComplete } from '../../shared/platform/postgres/ledger/sequences.ts';
 import type { StageHandler } from '../../shared/platform/queue/run-stage.ts';
 
 /** What a reader needs to know of a page. */

@@ -5,10 +5,10 @@ import type { Cause } from '../../shared/core/record/causes.ts';
 import { derivedId } from '../../shared/platform/derived-id.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
 import { putContent } from '../../shared/platform/objects/put-content.ts';
-import { fileRendered, fileToRender, type SourceFile } from '../../shared/platform/postgres/files.ts';
-import { type NewPage, putPages } from '../../shared/platform/postgres/pages.ts';
-import { lockSequence, wantIndexWhenComplete } from '../../shared/platform/postgres/sequences.ts';
-import { wantAll } from '../../shared/platform/postgres/stage-work.ts';
+import { fileRendered, fileToRender, type SourceFile } from '../../shared/platform/postgres/ledger/files.ts';
+import { type NewPage, putPages } from '../../shared/platform/postgres/ledger/pages.ts';
+import { lockSequence, wantIndexWhenComplete } from '../../shared/platform/postgres/ledger/sequences.ts';
+import { wantAll } from '../../shared/platform/postgres/ledger/stage-work.ts';
 import type { StageHandler } from '../../shared/platform/queue/run-stage.ts';
 import { inTempFolder } from '../../shared/platform/temp-folder.ts';
 

@@ -1,6 +1,6 @@
 import { PIPELINE, type Stage } from '../../shared/jobs/pipeline.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import { offerWanted, stagesToFeed } from '../../shared/platform/postgres/stage-work-feed.ts';
+import { offerWanted, stagesToFeed } from '../../shared/platform/postgres/ledger/stage-work-feed.ts';
 import type { StageQueues } from '../../shared/platform/queue/stage-queues.ts';
 
 /**

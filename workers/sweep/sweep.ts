@@ -5,15 +5,15 @@ import {
   lockSequence,
   sequencesLeftBehind,
   wantIndexWhenComplete,
-} from '../../shared/platform/postgres/sequences.ts';
-import { exceptSubject } from '../../shared/platform/postgres/stage-exception.ts';
-import { giveUp } from '../../shared/platform/postgres/stage-work.ts';
+} from '../../shared/platform/postgres/ledger/sequences.ts';
+import { exceptSubject } from '../../shared/platform/postgres/ledger/stage-exception.ts';
+import { giveUp } from '../../shared/platform/postgres/ledger/stage-work.ts';
 import {
   expiredForGood,
   offeredNotTaken,
   releaseExpired,
   withdrawOffers,
-} from '../../shared/platform/postgres/stage-work-feed.ts';
+} from '../../shared/platform/postgres/ledger/stage-work-feed.ts';
 import type { StageQueues } from '../../shared/platform/queue/stage-queues.ts';
 
 /** Work whose worker fell silent is wanted again; without an attempt left its subject goes before a person. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { AppError } from '../../core/record/errors.ts';
 import { type Permission, permits } from '../../core/record/roles.ts';
-import type { Account } from '../postgres/sessions.ts';
+import type { Account } from '../postgres/people/sessions.ts';
 
 /** What a route asks of its caller: a permission, a session of any role, or nothing. */
 export type Access = Permission | 'session' | 'public';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../core/record/errors.ts';
 import type { Sql } from '../postgres/database.ts';
-import { type Account, accountOfToken } from '../postgres/sessions.ts';
+import { type Account, accountOfToken } from '../postgres/people/sessions.ts';
 
 export const SESSION_COOKIE = 'chartroom_session';
 
@@ -17,7 +17,7 @@ declare module 'fastify' {
   }
 }
 
-export { createSession } from '../postgres/sessions.ts';
+export { createSession } from '../postgres/people/sessions.ts';
 
 /** How the session cookie is set: for this site's own pages only, out of reach of their scripts. */
 export const sessionCookie = (publicOrigin: string | undefined) =>

@@ -2,7 +2,7 @@ import { CAUSES, type Cause } from '../../core/record/causes.ts';
 import { AppError, type ErrorCode, errorFacts } from '../../core/record/errors.ts';
 import type { StageDefinition } from '../../jobs/define-job.ts';
 import type { Database, Sql } from '../postgres/database.ts';
-import { exceptSubject } from '../postgres/stage-exception.ts';
+import { exceptSubject } from '../postgres/ledger/stage-exception.ts';
 import {
   finish,
   giveBack,
@@ -12,7 +12,7 @@ import {
   renew,
   requireHeld,
   retryLater,
-} from '../postgres/stage-work.ts';
+} from '../postgres/ledger/stage-work.ts';
 
 export type Computed<R> =
   | { readonly kind: 'result'; readonly result: R }

@@ -2,7 +2,7 @@ import { type JobsOptions, Queue } from 'bullmq';
 import { AppError } from '../../core/record/errors.ts';
 import { type StagePayload, stagePayload } from '../../jobs/define-job.ts';
 import type { Stage } from '../../jobs/pipeline.ts';
-import type { Offer } from '../postgres/stage-work-feed.ts';
+import type { Offer } from '../postgres/ledger/stage-work-feed.ts';
 import { connectImpatiently, evictionProblem, within } from './redis.ts';
 
 /** The queues as their feeder sees them. Every call answers or throws `queue.unavailable` within seconds. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeAccount } from '../../../services/review/account-change.ts';
-import { verifyAuditChain } from '../../../shared/platform/postgres/audit-verify.ts';
+import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
 import { signIn as addSignedIn } from '../../support/accounts.ts';
 import { addSite, type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { holdBack } from './hold-back.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../../../shared/platform/postgres/audit.ts';
-import { verifyAuditChain } from '../../../shared/platform/postgres/audit-verify.ts';
+import { audit } from '../../../shared/platform/postgres/people/audit.ts';
+import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
 import { addSite, type FreshDatabase, freshDatabase } from '../../support/database.ts';
 
 const SUBJECT = '00000000-0000-4000-8000-000000000001';

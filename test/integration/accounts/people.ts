@@ -2,7 +2,7 @@ import { accountRoutes } from '../../../services/review/account-routes.ts';
 import { sessionRoutes } from '../../../services/review/session-routes.ts';
 import { createApp } from '../../../shared/platform/http/create-app.ts';
 import { createLog } from '../../../shared/platform/log.ts';
-import { ensureFirstAccount } from '../../../shared/platform/postgres/accounts-first.ts';
+import { ensureFirstAccount } from '../../../shared/platform/postgres/people/first-account.ts';
 import type { FreshDatabase } from '../../support/database.ts';
 
 export const PASSWORD = 'a long enough sentence';

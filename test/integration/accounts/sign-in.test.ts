@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureFirstAccount } from '../../../shared/platform/postgres/accounts-first.ts';
-import { createSession } from '../../../shared/platform/postgres/sessions.ts';
-import { countSignInAttempt } from '../../../shared/platform/postgres/sessions-throttle.ts';
+import { ensureFirstAccount } from '../../../shared/platform/postgres/people/first-account.ts';
+import { createSession } from '../../../shared/platform/postgres/people/sessions.ts';
+import { countSignInAttempt } from '../../../shared/platform/postgres/people/sessions-throttle.ts';
 import { signIn as addSignedIn } from '../../support/accounts.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { holdBack } from './hold-back.ts';

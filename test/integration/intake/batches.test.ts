@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../../shared/core/record/roles.ts';
-import { exceptSubject } from '../../../shared/platform/postgres/stage-exception.ts';
+import { exceptSubject } from '../../../shared/platform/postgres/ledger/stage-exception.ts';
 import { signIn } from '../../support/accounts.ts';
 import { addSite } from '../../support/database.ts';
 import { type IntakeHouse, openIntake, someFile } from './house.ts';

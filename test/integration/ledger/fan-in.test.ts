@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../../shared/jobs/pipeline.ts';
-import { pageRead } from '../../../shared/platform/postgres/pages.ts';
+import { pageRead } from '../../../shared/platform/postgres/ledger/pages.ts';
 import {
   finishBatches,
   lockSequence,
   sequencesLeftBehind,
   wantIndexWhenComplete,
-} from '../../../shared/platform/postgres/sequences.ts';
-import { exceptSubject, retryException } from '../../../shared/platform/postgres/stage-exception.ts';
+} from '../../../shared/platform/postgres/ledger/sequences.ts';
+import { exceptSubject, retryException } from '../../../shared/platform/postgres/ledger/stage-exception.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import {
   addAccount,

@@ -9,7 +9,7 @@ import { PIPELINE } from '../../../shared/jobs/pipeline.ts';
 import type { ObjectStore } from '../../../shared/platform/objects/object-store.ts';
 import { openObjectStore } from '../../../shared/platform/objects/open-object-store.ts';
 import { putContent } from '../../../shared/platform/objects/put-content.ts';
-import { want } from '../../../shared/platform/postgres/stage-work.ts';
+import { want } from '../../../shared/platform/postgres/ledger/stage-work.ts';
 import { runStage } from '../../../shared/platform/queue/run-stage.ts';
 import { indexStage } from '../../../workers/index/run.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Offer } from '../../../shared/platform/postgres/stage-work-feed.ts';
+import type { Offer } from '../../../shared/platform/postgres/ledger/stage-work-feed.ts';
 import { jobId, openStageQueues, type StageQueues } from '../../../shared/platform/queue/stage-queues.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type PrivateRedis, privateRedis } from '../../support/private-redis.ts';

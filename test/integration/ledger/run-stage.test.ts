@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Cause } from '../../../shared/core/record/causes.ts';
 import { AppError } from '../../../shared/core/record/errors.ts';
 import { PIPELINE } from '../../../shared/jobs/pipeline.ts';
-import { want } from '../../../shared/platform/postgres/stage-work.ts';
+import { want } from '../../../shared/platform/postgres/ledger/stage-work.ts';
 import { type Computed, type Outcome, runStage } from '../../../shared/platform/queue/run-stage.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addRenderedFile } from '../../support/intake-scenario.ts';

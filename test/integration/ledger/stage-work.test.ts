@@ -8,12 +8,12 @@ import {
   retryLater,
   want,
   wantAll,
-} from '../../../shared/platform/postgres/stage-work.ts';
+} from '../../../shared/platform/postgres/ledger/stage-work.ts';
 import {
   offerWanted,
   releaseExpired,
   withdrawOffers,
-} from '../../../shared/platform/postgres/stage-work-feed.ts';
+} from '../../../shared/platform/postgres/ledger/stage-work-feed.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PIPELINE, STAGES } from '../../../shared/jobs/pipeline.ts';
-import { lease, want, wantAll } from '../../../shared/platform/postgres/stage-work.ts';
-import type { Offer } from '../../../shared/platform/postgres/stage-work-feed.ts';
+import { lease, want, wantAll } from '../../../shared/platform/postgres/ledger/stage-work.ts';
+import type { Offer } from '../../../shared/platform/postgres/ledger/stage-work-feed.ts';
 import type { StageQueues } from '../../../shared/platform/queue/stage-queues.ts';
 import { openStageQueues } from '../../../shared/platform/queue/stage-queues.ts';
 import { feed } from '../../../workers/sweep/feed.ts';

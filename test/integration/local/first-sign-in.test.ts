@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { firstSignIn } from '../../../infra/local/first-sign-in.ts';
 import { hashPassword, isPassword } from '../../../shared/platform/password.ts';
-import { passwordHashOf, setPasswordHash } from '../../../shared/platform/postgres/accounts.ts';
+import { passwordHashOf, setPasswordHash } from '../../../shared/platform/postgres/people/accounts.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 
 let fresh: FreshDatabase;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Claim, NextAnswer, Worklist } from '../../../shared/core/record/review-api.ts';
-import { takeNext } from '../../../shared/platform/postgres/claims.ts';
 import type { Database, Sql } from '../../../shared/platform/postgres/database.ts';
+import { takeNext } from '../../../shared/platform/postgres/review/claims.ts';
 import { at, type Desk, ok, openDesk, type Refusal, say, take, view } from '../../support/review-desk.ts';
 
 let desk: Desk;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionAnswer, DocumentView, History } from '../../../shared/core/record/review-api.ts';
-import { verifyAuditChain } from '../../../shared/platform/postgres/audit-verify.ts';
+import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
 import { at, type Desk, ok, openDesk, type Refusal, say, take, view } from '../../support/review-desk.ts';
 import { resultFields } from '../../support/seed-document.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical } from '../../../shared/platform/postgres/audit.ts';
+import { canonical } from '../../../shared/platform/postgres/people/audit.ts';
 
 const shuffled = (value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
