@@ -46,6 +46,10 @@ export function crossCheck(fields: readonly Checked[], age?: number): void {
     else if (years !== undefined && age !== undefined && Math.abs(years - age) > 1)
       doubt('age-disagrees', 0.7, born);
   }
+  // Relationship and telephone are taken for the next of kin's by where they stand beside the name: no name, no anchor.
+  const kin = of('patient.nextOfKin.name');
+  if (!kin || kin.confidence < 0.6)
+    doubt('other-persons-row', 0.85, of('patient.nextOfKin.relationship'), of('patient.nextOfKin.phone'));
   const [collected, reported] = [of('lab.collectedAt'), of('lab.reportedAt')];
   if (collected?.value && reported?.value) {
     if (reported.value < collected.value.slice(0, reported.value.length))

@@ -1,12 +1,14 @@
-import { textOf } from '../page/sheet-word.ts';
+import { left, right } from '../page/geometry.ts';
+import { charWidth } from '../page/lines.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { datesIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hits.ts';
 import * as parse from './parsers.ts';
 import type { Proposal } from './proposal.ts';
-import { candidatesOf } from './regions.ts';
+import { type Candidate, candidatesOf } from './regions.ts';
 import { birthDate, eventDate } from './resolve-year.ts';
-import { type Parser, proposalOf, take, unreadable } from './take-value.ts';
+import { type Parsed, type Parser, proposalOf, take, unreadable } from './take-value.ts';
 
 /** Numbers, dates and persons of the stay; of the specimen too when the document is a laboratory's. */
 export function encounterFields(view: DocumentView): Proposal[] {
@@ -99,9 +101,28 @@ const physician: Parser = (words, candidate) => {
     const m = /^(\p{L}[\p{L}'’-]+),(\p{L}.*)$/u.exec(w.text);
     return m?.[1] && m[2] ? [{ ...w, text: `${m[1]}, ${m[2]}` }] : [w];
   });
-  const parsed = parse.personName(spaced, candidate);
+  const plain = parse.personName(spaced, candidate);
+  const parsed = plain && commaLost(plain.words) ? familyFirst(spaced, candidate, plain) : plain;
   return parsed && !/\b(phone|fax|page|room|date)\b/i.test(textOf(parsed.words)) ? parsed : undefined;
 };
+
+/** `OKAFOR  WILHELMINA MD`: capitals with a gap after the first word as wide as a comma and a space. */
+function commaLost(words: readonly SheetWord[]): boolean {
+  const [first, second] = words;
+  if (!first || !second || words.some((w) => /[a-z,]/.test(w.text))) return false;
+  return left(second.box) - right(first.box) > 1.4 * charWidth([first, second]);
+}
+
+function familyFirst(words: readonly SheetWord[], candidate: Candidate, plain: Parsed): Parsed {
+  const turned = parse.familyFirstName(words, candidate);
+  return {
+    ...plain,
+    ...(turned ? { value: turned.value } : {}),
+    form: 0.75 * plain.form,
+    reasons: ['name-order-guessed'],
+    alternatives: [{ value: plain.value, confidence: 0.3 }],
+  };
+}
 
 /** Accession numbers hold letters and colons: `0718:L91111S`. */
 const accession: Parser = (words, candidate) => {
@@ -109,7 +130,12 @@ const accession: Parser = (words, candidate) => {
   const first = words[0];
   const tight = first?.text.replace(/[‐‑‒–—−]/g, '-').replace(/^[:#]+|[.,;]+$/g, '') ?? '';
   if (first && /^[A-Z0-9][A-Z0-9:./-]{3,20}$/i.test(tight) && (tight.match(/\d/g)?.length ?? 0) >= 3) {
-    return { value: tight, form: 1, words: [first] };
+    // `0718:` with more behind it is half a number.
+    const second = /[:/-]$/.test(tight) ? words[1] : undefined;
+    const joined = second && /^[A-Z0-9]{2,}$/i.test(second.text);
+    return joined
+      ? { value: `${tight}${second.text}`, form: 0.8, words: [first, second] }
+      : { value: tight, form: second ? 0.5 : 1, words: [first], reasons: second ? ['cut-off'] : [] };
   }
   return plain;
 };

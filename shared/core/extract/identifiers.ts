@@ -27,7 +27,12 @@ export function identifierIn(text: string): string | undefined {
 
 /** True when a number mixes letters and digits where a reader may have confused them. */
 export function looksConfused(identifier: string): boolean {
-  return /\d[OolIS|BZ](?=\d|$)/.test(identifier) || /^[Ol|](?=\d)/.test(identifier);
+  return (
+    /\d[OolIS|BZ](?=\d|$)/.test(identifier) ||
+    /^[Ol|](?=\d)/.test(identifier) ||
+    // Numbers with letters in front avoid the ones that look like digits: `MO00883153` was `M000883153`.
+    /^[A-Z]{1,2}[Oo](?=\d)/.test(identifier)
+  );
 }
 
 /** The same number with the letters a reader confuses turned to digits. */

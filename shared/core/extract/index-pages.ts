@@ -9,6 +9,7 @@ import { consentFields } from './consent.ts';
 import type { ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
 import { type Checked, crossCheck } from './cross-checks.ts';
 import { type DocumentView, labelled, yearsOn } from './document-view.ts';
+import { DOUBTED_AT_MOST, doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
 import { labResults } from './lab-results.ts';
 import { patientFields } from './patient.ts';
@@ -117,7 +118,7 @@ function fieldsOf(proposals: readonly Proposal[], acceptAt: number, firstPage: n
               path,
               value: one.best.value,
               confidence: one.confidence,
-              reasons: [...one.reasons],
+              reasons: [...one.reasons, ...doubtsOf(one.best)],
             } as Checked,
           },
         ]
@@ -127,13 +128,15 @@ function fieldsOf(proposals: readonly Proposal[], acceptAt: number, firstPage: n
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
-    const confidence = round(Math.min(1, Math.max(0, checked.confidence)));
+    const doubted = forbidsGlance(checked.reasons);
+    const raw = doubted ? Math.min(checked.confidence, DOUBTED_AT_MOST) : checked.confidence;
+    const confidence = round(Math.min(1, Math.max(0, raw)));
     return {
       path,
       value: checked.value,
       raw: one.best.raw,
       confidence,
-      accepted: checked.value !== null && confidence >= acceptAt,
+      accepted: checked.value !== null && !doubted && confidence >= acceptAt,
       page: boxes[0]?.page ?? firstPage,
       ...(boxes[0] ? { box: boxes[0].box } : {}),
       ...(boxes.length > 0 ? { boxes } : {}),

@@ -1,5 +1,6 @@
 import { centreX, union } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { rangeFitsScale } from './analyte-scales.ts';
 import type { DocumentView } from './document-view.ts';
 import { type Column, columnsNamed, tablesOf } from './lab-columns.ts';
 import { isLegend, type LabRow, looseRow, type Part, rowUnder } from './lab-rows.ts';
@@ -60,7 +61,7 @@ function sideBySide(
 }
 
 function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
-  const agreement = checkFlag(row);
+  const agreement = checkRow(row);
   const field = (name: string, part: Part | undefined): Proposal[] => {
     if (!part) return [];
     const box = part.words.length ? undefined : (union(row.test.words.map((w) => w.onPage)) ?? undefined);
@@ -76,7 +77,14 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
           form: part.form * (name === 'test' ? 1 : agreement.factor),
           place: 0.97,
         },
-        reasons: part.value === null ? ['unreadable'] : [...(part.reasons ?? []), ...agreement.reasons],
+        reasons:
+          part.value === null
+            ? ['unreadable']
+            : [
+                ...(part.reasons ?? []),
+                ...(name === 'test' ? [] : agreement.reasons),
+                ...oddPart(name, part.value),
+              ],
         ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),
         ...(box ? { spot: { page, box: [box[0], box[1], box[2], box[3]] as const } } : {}),
       },
@@ -91,7 +99,29 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
   ];
 }
 
-/** Whether flag, value and range tell the same story. */
+/** Signs that a part holds what belongs to another: a number at the end of a name, a volume as the unit of a result. */
+function oddPart(name: string, value: string): string[] {
+  if (
+    name === 'test' &&
+    /[\p{L})]\s+\d+\.?\d*$/u.test(value) &&
+    !/\b(b|t|ca|factor|vitamin|cd|hla|c|ck|ige)\W*\d+$/i.test(value)
+  )
+    return ['number-in-name'];
+  if (name === 'unit' && VOLUME.test(value)) return ['bare-volume-unit'];
+  return [];
+}
+
+const VOLUME = /^(ml|l|dl|ul|g|kg|mm|s|min)$/i;
+
+/** Whether test, flag, value and range tell the same story. */
+function checkRow(row: LabRow): { factor: number; reasons: string[] } {
+  const flag = checkFlag(row);
+  const reasons = [...flag.reasons];
+  if (row.range?.value && rangeFitsScale(row.test.value ?? '', row.range.value) === false)
+    reasons.push('off-the-analytes-scale');
+  return { factor: reasons.length > flag.reasons.length ? 0.6 * flag.factor : flag.factor, reasons };
+}
+
 function checkFlag(row: LabRow): { factor: number; reasons: string[] } {
   const place =
     row.value.value && row.range?.value ? placeInRange(row.value.value, row.range.value) : undefined;

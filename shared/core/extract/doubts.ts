@@ -1,0 +1,65 @@
+import type { Proposal } from './proposal.ts';
+
+/**
+ * What forbids that a value enters the record on a glance, whatever its confidence: signs that a reader lost or added
+ * a character, or that a value was put together by guesswork. The technician looks at it.
+ */
+const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
+  'decimal-point-restored',
+  'flag-disagrees-with-range',
+  'off-the-analytes-scale',
+  'number-in-name',
+  'letters-among-digits',
+  'cut-off',
+  'stray-letter',
+  'digit-in-name',
+  'name-order-guessed',
+  'other-persons-row',
+  'doubtful-word',
+  'bare-volume-unit',
+  'code-mended',
+  'unit-mended',
+]);
+
+/** What a value with a standing doubt may reach at most, on the scale before calibration. */
+export const DOUBTED_AT_MOST = 0.8;
+
+export const forbidsGlance = (reasons: readonly string[]): boolean =>
+  reasons.some((r) => NOT_AT_A_GLANCE.has(r));
+
+const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
+const NUMBER = /(mrn|encounter\.number|accessionNumber)$/;
+const PREFIXED = /^(?:Mc|Mac|Fitz|De|Del|Della|Di|Da|Du|La|Le|Van|Von|O'|D'|L'|St\.?)(?=\p{Lu})/u;
+const PARTICLE = /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|ter|ten|du|y)$/;
+const LEAST_WORD = 0.5;
+
+/** Signs of a misread character in one value, as reasons. */
+export function doubtsOf(proposal: Proposal): string[] {
+  const { path, value, words, raw } = proposal;
+  if (value === null) return [];
+  const out: string[] = [];
+  if (words.some((w) => /[\p{L}\p{N}]/u.test(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
+  if (PERSON.test(path)) {
+    if (strayLetter(value)) out.push('stray-letter');
+    if (/\d/.test(raw)) out.push('digit-in-name');
+  }
+  if (NUMBER.test(path)) {
+    if (/[:/.-]$/.test(raw.trim()) || /[:/.-]$/.test(value)) out.push('cut-off');
+    if (/\d[a-z]|[a-z]\d/.test(value) || /[OIl]\d|\d[OIl]/.test(value)) out.push('letters-among-digits');
+  }
+  return out;
+}
+
+/** `HiroshiL`, `Ww`, `biam`: a word of a name whose case no name has. */
+export function strayLetter(name: string): boolean {
+  return name
+    .split(/[\s-]+/)
+    .map((w) => w.replace(/[.,]/g, ''))
+    .some(
+      (w) =>
+        w !== '' &&
+        (/\p{Ll}\p{Lu}/u.test(w.replace(PREFIXED, '')) ||
+          (/^\p{Ll}/u.test(w) && !PARTICLE.test(w)) ||
+          (/^(\p{Lu})\p{Ll}$/u.test(w) && w[0]?.toLowerCase() === w[1])),
+    );
+}
