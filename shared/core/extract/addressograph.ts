@@ -1,9 +1,10 @@
-import { bottom, left, top } from '../page/geometry.ts';
-import type { Segment } from '../page/lines.ts';
+import { bottom, left, right, top } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { partOf } from '../page/split-words.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { identifierIn } from './identifiers.ts';
+import type { LabelHit } from './label-hits.ts';
 import { nameForm, parseName } from './names.ts';
 import { nameWords } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
@@ -17,8 +18,34 @@ export function plateFields(view: DocumentView): Proposal[] {
   return view.sheets.flatMap((page) => [...namesBesideNumbers(page), ...bareMarks(page)]);
 }
 
+/** What is left of a plate's printed frame. */
+const FRAME = /^[+|!Il1i'’‘"`.,:;_~*-]$/;
+
+/** `IBRAHIM,UMAR`: a comma without its space, between the frame's bars. */
+function plateWords(words: readonly SheetWord[]): SheetWord[] {
+  let [from, to] = [0, words.length];
+  while (from < to && FRAME.test(words[from]?.text ?? '')) from++;
+  while (to > from && /^[+|!'’‘`.:;_~*-]$/.test(words[to - 1]?.text ?? '')) to--;
+  return words.slice(from, to).flatMap((w) => {
+    const comma = /^\p{L}[\p{L}'’-]+,(?=\p{L}{2})/u.exec(w.text)?.[0].length;
+    return comma ? [partOf(w, 0, comma), partOf(w, comma, w.text.length)] : [w];
+  });
+}
+
+/** `I RAHIM`: a stroke that nearly touches a name may be its first letters. */
+function besideStroke(words: readonly SheetWord[], name: readonly SheetWord[]): boolean {
+  const first = name[0];
+  const before = first && words.filter((w) => right(w.box) <= left(first.box) + 1).at(-1);
+  return (
+    first !== undefined &&
+    before !== undefined &&
+    /^[\p{L}\p{N}|!]$/u.test(before.text) &&
+    left(first.box) - right(before.box) < 1.2 * first.box[3]
+  );
+}
+
 function nameOf(words: readonly SheetWord[], familyFirst: boolean): Proposal[] {
-  const own = nameWords(words);
+  const own = nameWords(plateWords(words));
   const text = textOf(own);
   if (own.length < 2 || own.length > 5 || NOT_A_PERSON.test(text) || nameForm(text) < 0.95) return [];
   if (!/^[\p{Lu}]/u.test(text) || (!text.includes(',') && own.length > 4)) return [];
@@ -28,7 +55,7 @@ function nameOf(words: readonly SheetWord[], familyFirst: boolean): Proposal[] {
     raw: text,
     words: own,
     evidence: { reader: readerConfidence(own), label: 0.93, form: text.includes(',') ? 1 : 0.9, place: 0.9 },
-    reasons: ['plate'],
+    reasons: besideStroke(words, own) ? ['plate', 'cut-off'] : ['plate'],
   };
   return [
     { ...whole, path: 'patient.familyName', value: name.family },
@@ -50,22 +77,32 @@ function namesBesideNumbers(page: LabelledSheet): Proposal[] {
       }
     }
     if (named.some((n) => Math.abs(n - mark.lineIndex) <= 2)) continue;
-    const above = segmentAbove(page, mark.box[0], mark.lineIndex);
-    if (!above || above.words.some((w) => page.index.isLabel(w))) continue;
-    if (top(mark.box) - bottom(above.box) > 2 * sheet.em || top(mark.box) > 0.45 * sheet.heightPx) continue;
-    out.push(...nameOf(above.words, /^[^a-z]+$/.test(textOf(above.words))));
+    if (top(mark.box) > 0.45 * sheet.heightPx) continue;
+    for (const above of segmentsAbove(page, mark)) {
+      const names = nameOf(above, /^[^a-z]+$/.test(textOf(above)));
+      out.push(...names);
+      if (names.length > 0) break;
+    }
   }
   return out;
 }
 
-function segmentAbove(page: LabelledSheet, x: number, lineIndex: number): Segment | undefined {
-  for (let i = lineIndex - 1; i >= Math.max(0, lineIndex - 4); i--) {
-    const segment = page.sheet.lines[i]?.segments.find(
-      (s) => Math.abs(left(s.box) - x) < 1.6 * page.sheet.em,
-    );
-    if (segment) return segment;
+/** What stands over a mark at its left edge, nearest first, as far as a plate reaches. */
+function segmentsAbove(page: LabelledSheet, mark: LabelHit): SheetWord[][] {
+  const { sheet } = page;
+  const out: SheetWord[][] = [];
+  for (let i = mark.lineIndex - 1; i >= Math.max(0, mark.lineIndex - 6); i--) {
+    for (const segment of sheet.lines[i]?.segments ?? []) {
+      const words = plateWords(segment.words);
+      const first = words[0];
+      if (!first || Math.abs(left(first.box) - left(mark.box)) >= 1.6 * sheet.em) continue;
+      const gap = top(mark.box) - bottom(first.box);
+      // Past the nearest line only a frame, or a line the reader spoilt, may stand between.
+      if (gap > 4 * sheet.em || (gap > 2 * sheet.em && out.length > 1)) return out;
+      if (!words.some((w) => page.index.isLabel(w))) out.push(words);
+    }
   }
-  return undefined;
+  return out;
 }
 
 /** A letter for the sex and `46Y` beside a labelled mark; a plate without any label at all. */

@@ -1,7 +1,7 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView } from './document-view.ts';
-import { icdIn } from './identifiers.ts';
+import { icdIn, spoiltIcdIn } from './identifiers.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { itemsOf } from './list-items.ts';
 import { tidyText, wordsAt } from './parsers.ts';
@@ -90,7 +90,20 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
           evidence: evidenceOf(section, words, 0.95),
           reasons: [],
         };
-        if (!code) out.push({ text });
+        const spoilt = item.row.find((w) => !words.includes(w) && spoiltIcdIn(w.text) !== undefined);
+        if (!code && spoilt) {
+          out.push({
+            text,
+            code: {
+              path: '',
+              value: spoiltIcdIn(spoilt.text) ?? null,
+              raw: spoilt.text,
+              words: [spoilt],
+              evidence: evidenceOf(section, [spoilt], 0.6),
+              reasons: ['code-mended'],
+            },
+          });
+        } else if (!code) out.push({ text });
         else {
           const codeWords = wordsAt(row, code.index, code.index + code.length);
           out.push({
@@ -146,6 +159,8 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
         .replace(/[\s.,;:(–-]+$/, '')
         .replace(/^[-–•\s.:,]+/, '');
       if (!/\p{L}{3}/u.test(value) || /^(date|code)\b/i.test(value) || NOTHING.test(value)) continue;
+      // Running text is no list of operations: the heading after it was lost.
+      if (words.length > 9 && /\b(was|were|had|there|has|been)\b/i.test(value)) break;
       out.push({
         path: `encounter.procedures[${n}].name`,
         value,

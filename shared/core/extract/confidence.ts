@@ -1,3 +1,4 @@
+import type { Box } from '../page/geometry.ts';
 import type { Evidence, Proposal } from './proposal.ts';
 
 /** Below this nothing enters the record on a glance. Conservative until calibrated on blind keys. */
@@ -34,14 +35,18 @@ export function settle(proposals: readonly Proposal[]): Settled | undefined {
     const blot = proposals[0];
     return blot ? { best: blot, confidence: 0.05, reasons: blot.reasons, alternatives: [] } : undefined;
   }
-  const groups = new Map<string, { best: Proposal; confidence: number; n: number }>();
+  const groups = new Map<string, { best: Proposal; confidence: number; n: number; seen: Set<Box> }>();
   for (const p of read) {
     const key = sameSaying(p.value ?? '');
     const confidence = confidenceOf(p.evidence);
     const group = groups.get(key);
-    if (!group) groups.set(key, { best: p, confidence, n: 1 });
-    else {
+    if (!group) groups.set(key, { best: p, confidence, n: 1, seen: new Set(p.words.map((w) => w.onPage)) });
+    else if (p.words.some((w) => group.seen.has(w.onPage))) {
+      // The same words found by two ways bear nothing out.
+      if (confidence > group.confidence) Object.assign(group, { best: p, confidence });
+    } else {
       group.n++;
+      for (const w of p.words) group.seen.add(w.onPage);
       const better = confidence > group.confidence;
       group.confidence = Math.min(0.995, 1 - (1 - group.confidence) * (1 - 0.6 * confidence));
       if (better) group.best = p;

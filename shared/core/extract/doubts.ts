@@ -18,7 +18,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'doubtful-word',
   'bare-volume-unit',
   'code-mended',
-  'unit-mended',
+  'flag-mended',
 ]);
 
 /** What a value with a standing doubt may reach at most, on the scale before calibration. */

@@ -142,7 +142,7 @@ const accession: Parser = (words, candidate) => {
 
 const specimen: Parser = (words, candidate) => {
   const parsed = parse.text(6, 3.5)(words, candidate);
-  return parsed && !/\d{3}/.test(parsed.value) && /^\p{L}/u.test(parsed.value)
+  return parsed && !/\d{3}|\b(report|result|laboratory)\b/i.test(parsed.value) && /^\p{L}/u.test(parsed.value)
     ? { ...parsed, form: 0.95 }
     : undefined;
 };

@@ -35,6 +35,17 @@ export function looksConfused(identifier: string): boolean {
   );
 }
 
+/** A code whose capital letter was read as the sign it resembles: `150.9` for I50.9, `$72.001A` for S72.001A. A guess. */
+export function spoiltIcdIn(text: string): string | undefined {
+  const m = /^([1l|!$])(\d[0-9A-Z]\.[0-9A-Z]{1,4})$/.exec(text);
+  return m ? `${m[1] === '$' ? 'S' : 'I'}${m[2]}` : undefined;
+}
+
+/** The same number with every `O` beside a digit read as a zero; letters in front stay. */
+export function zeroed(identifier: string): string {
+  return identifier.replace(/(?<=[A-Z0-9])[Oo](?=[\dOo]|$)/g, '0');
+}
+
 /** The same number with the letters a reader confuses turned to digits. */
 export function asDigits(identifier: string): string {
   return identifier.replace(/[OolI|SBZ]/g, (c) => CONFUSED[c] ?? c);

@@ -104,6 +104,13 @@ export function columnsNamed(line: Line): Column[] {
         out[out.length - 1] = { ...last, to: right(word.box), unit };
         known++;
       } else if (dateIn(word.text)) out.push({ kind: 'prior', from: left(word.box), to: right(word.box) });
+      else if (standsApart(words[i - 1], word)) {
+        // A heading the reader spoilt still heads a column: the first of a row is the tests', the last nobody's.
+        // One in between may be the results', and its words go to the nearest that is known.
+        if (i === 0) out.push({ kind: 'test', from: left(word.box), to: right(word.box) });
+        else if (i === words.length - 1)
+          out.push({ kind: 'other', from: left(word.box), to: right(word.box) });
+      }
       continue;
     }
     const own = words.slice(i, found.to);
@@ -116,6 +123,11 @@ export function columnsNamed(line: Line): Column[] {
   const more = kinds.has('unit') || kinds.has('range') || kinds.has('flag');
   if (!values || !more || known / words.length < 0.5) return [];
   return out;
+}
+
+function standsApart(before: SheetWord | undefined, word: SheetWord): boolean {
+  if (!/\p{L}{2}/u.test(word.text)) return false;
+  return before === undefined || left(word.box) - right(before.box) > 1.6 * word.box[3];
 }
 
 /** Two tables side by side name their columns twice. */

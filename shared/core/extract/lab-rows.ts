@@ -4,7 +4,7 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { partOf } from '../page/split-words.ts';
 import type { Column } from './lab-columns.ts';
 import { underColumns } from './lab-columns.ts';
-import { asciiUnit, flagIn, labValueIn, rangeIn, restorePoints, unitIn } from './quantities.ts';
+import { asciiUnit, flagIn, labValueIn, placeInRange, rangeIn, restorePoints, unitIn } from './quantities.ts';
 
 /** A part of a result with the words it was read from. */
 export interface Part {
@@ -133,7 +133,13 @@ function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabR
       ? pool.range.filter((w) => !units?.words.includes(w))
       : pool.unit.filter((w) => !units?.words.includes(w)),
   );
-  const flag = flagOf(flags);
+  const flag =
+    flagOf(flags) ??
+    spoiltFlag(
+      pool.loose.filter((w) => !value.includes(w)),
+      parsed?.value,
+      range?.value ?? undefined,
+    );
   const test: Part = {
     value: name.value,
     words: of('test'),
@@ -183,6 +189,19 @@ function flagOf(words: readonly SheetWord[]): Part | undefined {
   return value ? { value, words, form: 1 } : undefined;
 }
 
+/** `iL`, `LH`: a star and a letter the reader ran together. Only where the range bears the letter out, and as a guess. */
+function spoiltFlag(
+  words: readonly SheetWord[],
+  value: string | undefined,
+  range: string | undefined,
+): Part | undefined {
+  const place = value && range ? placeInRange(value, range) : undefined;
+  if (words.length === 0 || words.length > 2 || place === undefined || place === 'in') return undefined;
+  return textOf(words).toUpperCase().includes(place)
+    ? { value: place, words, form: 0.5, reasons: ['flag-mended'] }
+    : { value: null, words, form: 0 };
+}
+
 function unitOf(
   own: readonly SheetWord[],
   range: readonly SheetWord[],
@@ -202,7 +221,11 @@ function unitOf(
   const odd = asciiUnit(textOf(own));
   if (own.length > 0 && own.length <= 3 && /[a-z%]/i.test(odd) && /\//.test(odd))
     return { value: odd.replace(/\s/g, ''), words: own, form: 0.4 };
-  return printedOnce ? { value: printedOnce, words: [], form: 0.9 } : undefined;
+  if (printedOnce) return { value: printedOnce, words: [], form: 0.9 };
+  // Marks in the units' column that make no unit: there is one, and nobody can read it.
+  return own.length > 0 && own.length <= 2 && !rangeIn(textOf(own))
+    ? { value: null, words: own, form: 0 }
+    : undefined;
 }
 
 function rangeOf(words: readonly SheetWord[]): Part | undefined {

@@ -184,7 +184,13 @@ function isColumnName(hit: LabelHit): boolean {
   if (!hit.heading || !hit.alone || hit.colon || segments.length < 3) return false;
   return (
     segments[0]?.words.includes(hit.words[0] as SheetWord) === false &&
-    segments.every((s) => s.words.length <= 4)
+    // A row of data beside a heading of the next column has numbers or small letters in its cells.
+    segments.every(
+      (s) =>
+        s.words.length <= 4 &&
+        s.words.every((w) => !/^\d/.test(w.text)) &&
+        !/^[a-z]/.test(s.words[0]?.text ?? ''),
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { type DateParts, dateIn, isoDate } from './dates.ts';
-import { asDigits, identifierIn, looksConfused, phoneIn } from './identifiers.ts';
+import { asDigits, identifierIn, looksConfused, phoneIn, zeroed } from './identifiers.ts';
 import { nameForm, parseName, plainName } from './names.ts';
 import type { ResolvedDate } from './resolve-year.ts';
 import { type Parsed, type Parser, run } from './take-value.ts';
@@ -60,6 +60,11 @@ export const patientName: Parser = (words) => {
   };
 };
 
+const othersThan = (likely: string, printed: string) =>
+  [...new Set([printed, asDigits(printed)])]
+    .filter((v) => v !== likely)
+    .map((value) => ({ value, confidence: 0.2 }));
+
 export const identifier: Parser = (words) => {
   const own: SheetWord[] = [];
   for (const word of run(words, 2.5)) {
@@ -71,16 +76,15 @@ export const identifier: Parser = (words) => {
   const value = identifierIn(textOf(own));
   if (!value) return undefined;
   const odd = looksConfused(value);
+  const likely = odd ? zeroed(value) : value;
   // `1800 Hospital Drive`: a number with words behind it is no record number.
   const next = run(words, 2.5)[own.length];
   if (next && /^\p{L}{4,}/u.test(next.text) && value.length < 6) return undefined;
   return {
-    value,
+    value: likely,
     form: odd ? 0.7 : value.replace(/\D/g, '').length >= 4 ? 1 : 0.7,
     words: own,
-    ...(odd
-      ? { reasons: ['letters-among-digits'], alternatives: [{ value: asDigits(value), confidence: 0.4 }] }
-      : {}),
+    ...(odd ? { reasons: ['letters-among-digits'], alternatives: othersThan(likely, value) } : {}),
   };
 };
 

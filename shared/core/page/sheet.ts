@@ -5,7 +5,7 @@ import { invert, mapBox } from './pixels/homography.ts';
 import type { InkMark, PageReading, Rule, Word } from './reading.ts';
 import type { SheetWord } from './sheet-word.ts';
 import { skewOf, straightener } from './skew.ts';
-import { splitAtColons } from './split-words.ts';
+import { splitAtColons, splitGlued } from './split-words.ts';
 import { glyphBoxes, type Tick, ticksOf } from './ticks.ts';
 
 /** A page laid straight, with its words in lines. Everything the extractor knows of a page. */
@@ -65,6 +65,10 @@ function levellerOf({ level, widthPx, heightPx }: PageReading, seen: readonly Wo
   return straightener(skewOf(seen.map((w) => w.box)), widthPx, heightPx);
 }
 
+/** A dash of a dotted frame or rule, read as a letter: an upright stroke, half as high as the page's letters. */
+const isDash = (word: SheetWord, em: number): boolean =>
+  /^[|[\]{}I!l1i'’‘`]$/.test(word.text) && word.box[3] < 0.55 * em && word.box[2] < 0.4 * em;
+
 /** Lays a page reading straight and puts its words in lines. Never throws. */
 export function sheetOf(reading: PageReading): Sheet {
   const { widthPx, heightPx } = reading;
@@ -90,7 +94,8 @@ export function sheetOf(reading: PageReading): Sheet {
     onPage: c.box,
     checked: c.checked,
   }));
-  const { words: unglyphed, boxes } = glyphBoxes(splitAtColons(straight), drawn);
+  const whole = straight.filter((w) => w.ownText || !isDash(w, em));
+  const { words: unglyphed, boxes } = glyphBoxes(splitGlued(splitAtColons(whole)), drawn);
   const lines = linesOf(unglyphed);
   return {
     number: reading.number,

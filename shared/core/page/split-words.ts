@@ -31,3 +31,16 @@ export function splitAtColons(words: readonly SheetWord[]): SheetWord[] {
   }
   return out;
 }
+
+/** A short label run into its number, a date run into its time: `ENC5598435511`, `02/10/201406:18`. */
+const GLUED = [
+  /^((?:MRN|ENC|DOB|ADM|ACCT|CSN|FIN)\.?)(?=\d{4,}$|\d{1,2}[/-])/,
+  /^(\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d{2})(?=\d{1,2}:\d{2})/,
+] as const;
+
+export function splitGlued(words: readonly SheetWord[]): SheetWord[] {
+  return words.flatMap((word) => {
+    const at = GLUED.map((re) => re.exec(word.text)?.[1]?.length).find((n) => n !== undefined);
+    return at ? [partOf(word, 0, at), partOf(word, at, word.text.length)] : [word];
+  });
+}
