@@ -3,6 +3,7 @@ import { splitStack } from '../classify/split-stack.ts';
 import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
+import { calibrated } from './calibration.ts';
 import { clinicalFields } from './clinical.ts';
 import { ACCEPT_AT, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
@@ -130,7 +131,8 @@ function fieldsOf(proposals: readonly Proposal[], acceptAt: number, firstPage: n
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
     const doubted = forbidsGlance(checked.reasons);
     const raw = doubted ? Math.min(checked.confidence, DOUBTED_AT_MOST) : checked.confidence;
-    const confidence = round(Math.min(1, Math.max(0, raw)));
+    // What nobody could read has no chance to be right; everything else has the chance that was measured.
+    const confidence = round(checked.value === null ? Math.min(raw, 0.05) : calibrated(raw));
     return {
       path,
       value: checked.value,
