@@ -1,18 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../infra/local/free-port.ts';
 import { ALL_ACCOUNTED_FOR } from '../support/account-for-everything.ts';
-import { signIn } from '../support/accounts.ts';
 import { eventually } from '../support/eventually.ts';
 import { type FaultBench, faultBench } from '../support/fault-bench.ts';
+import { sample, uploadStation } from '../support/upload-station.ts';
 
 const run = promisify(execFile);
-const sample = (name: string) =>
-  readFileSync(new URL(`../fixtures/samples/${name}`, import.meta.url).pathname);
-
 describe('from the scanner to the technician', () => {
   let bench: FaultBench;
   beforeAll(async () => {
@@ -20,41 +14,18 @@ describe('from the scanner to the technician', () => {
   });
   afterAll(() => bench.remove());
 
-  async function uploadService() {
-    const port = await freePort();
-    bench.start('services/upload/main.ts', { LISTEN_PORT: port });
-    const { headers } = await signIn(bench.database, bench.siteId, ['operator']);
-    const at = `http://127.0.0.1:${port}`;
-    const post = async (path: string, body: object | Buffer, extra: Record<string, string> = {}) => {
-      const raw = Buffer.isBuffer(body);
-      const type = raw ? 'application/octet-stream' : 'application/json';
-      const response = await fetch(`${at}${path}`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': type, ...extra },
-        body: raw ? new Uint8Array(body) : JSON.stringify(body),
-      });
-      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-    };
-    await eventually(async () => expect((await fetch(`${at}/readyz`)).status).toBe(200), 40_000);
-    return post;
-  }
-
   const inReview = async () =>
     (await bench.database.rows(`select 1 from document where state = 'in review'`)).length;
 
   it('nothing acknowledged is lost, with Redis away during upload and processes killed on the way', async () => {
     await bench.redis.kill();
-    const post = await uploadService();
+    const { post, send } = await uploadStation(bench);
     const batch = await post('/api/batches', { name: 'Box 7' });
     expect(batch.status).toBe(201);
     const path = `/api/batches/${batch.body.id}`;
+    for (const name of ['fax-cover-6.jpg', 'dc-structured-ehr-7.pdf', 'hp-hanging-heads-8.tif'])
+      await send(`${path}/files`, name);
     const take = (name: string, bytes: Buffer) => post(`${path}/files`, bytes, { 'x-file-name': name });
-    for (const name of ['fax-cover-6.jpg', 'dc-structured-ehr-7.pdf', 'hp-hanging-heads-8.tif']) {
-      const bytes = sample(name);
-      const answer = await take(name, bytes);
-      expect(answer).toMatchObject({ status: 201, body: { kind: 'accepted' } });
-      bench.acknowledged.push(createHash('sha256').update(bytes).digest('hex'));
-    }
     expect((await take('again.jpg', sample('fax-cover-6.jpg'))).body).toMatchObject({ kind: 'duplicate' });
     await take('notes.pdf', Buffer.from('These are no pages.'));
     expect((await post(`${path}/close`, {})).status).toBeLessThan(300);

@@ -49,17 +49,23 @@ export interface Work {
   readonly attempts: number;
 }
 
-export async function faultBench(): Promise<FaultBench> {
+/** `objects`: where they are kept and what opens them, instead of a folder of the test's own. */
+export async function faultBench(
+  given:
+    | { readonly location: string; readonly env: Readonly<Record<string, string>> }
+    | undefined = undefined,
+): Promise<FaultBench> {
   const db = await freshDatabase();
   const redis = await privateRedis();
   await redis.start();
   const folder = mkdtempSync(path.join(tmpdir(), 'chartroom-objects-'));
-  const location = `file:${folder}`;
-  const objects = openObjectStore(location, {});
+  const location = given?.location ?? `file:${folder}`;
+  const objects = openObjectStore(location, given?.env ?? {});
   const running = programs();
   const site = { database: db.database, siteId: db.siteId };
   const prefix = `test-${randomUUID().slice(0, 8)}`;
-  const env = { DATABASE_URL: db.url, REDIS_URL: redis.url, OBJECTS: location, QUEUE_PREFIX: prefix };
+  const servers = { DATABASE_URL: db.url, REDIS_URL: redis.url, OBJECTS: location };
+  const env = { ...given?.env, ...servers, QUEUE_PREFIX: prefix };
   const acknowledged: string[] = [];
 
   const start = (entry: string, settings: Settings = {}) => {

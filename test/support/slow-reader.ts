@@ -5,7 +5,6 @@ import { PIPELINE } from '../../shared/jobs/pipeline.ts';
 import { readConfig, wholeNumber } from '../../shared/platform/config.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
 import { readStage } from '../../workers/read/run.ts';
-import { failingObjects } from './failing-objects.ts';
 
 /**
  * The read worker with a reader that sees what it is told to, in the time it is told to: a test knows when it is in
@@ -21,7 +20,6 @@ const config = readConfig(
     /** The word this reader sees on every page. */
     READER: z.string().default('Chartroom'),
     LEASE_MS: wholeNumber({ min: 100, max: 600_000, default: PIPELINE.read.leaseMs }),
-    OBJECT_FAULT_PERCENT: wholeNumber({ min: 0, max: 100, default: 0 }),
   }),
 );
 
@@ -32,7 +30,7 @@ startWorkerProcess({
   definition: { ...PIPELINE.read, leaseMs: config.LEASE_MS },
   build: ({ objects }) => ({
     handler: readStage({
-      objects: failingObjects(objects, config.OBJECT_FAULT_PERCENT / 100),
+      objects,
       async read(page, signal) {
         process.stdout.write('reading\n');
         if (config.READ_BLOCKS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, config.READ_MS);
