@@ -67,7 +67,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   async function writeResults(file: string, pages: readonly ReadPage[]): Promise<void> {
     const name = basename(file, extname(file));
     const readings = pages.map((page) => page.reading);
-    const extraction = indexPages(readings);
+    const extraction = indexPages(readings, { latestYear: new Date().getFullYear() });
     await writeFile(
       join(outDir, `${name}.json`),
       `${JSON.stringify({ source: basename(file), ...extraction }, null, 1)}\n`,

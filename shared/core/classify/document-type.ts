@@ -1,7 +1,7 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../extract/contract.ts';
 import { distance, squash } from '../extract/labels/lexicon.ts';
 import type { Sheet } from '../page/sheet.ts';
-import { textOf } from '../page/sheet-word.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { NOT_RECORDS, SIGNS, TITLES } from './titles.ts';
 
 const BY_KEY = new Map(
@@ -12,6 +12,7 @@ const KEYS = [...BY_KEY.keys()].sort((a, b) => b.length - a.length);
 export interface TitleFound {
   readonly type: DocumentType;
   readonly text: string;
+  readonly words: readonly SheetWord[];
   /** 1 for a title alone on its line near the head of the page, less elsewhere. */
   readonly strength: number;
 }
@@ -35,7 +36,13 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
         if (!found) continue;
         const strength =
           found.share * size * (i < 14 ? 1 : 0.85) * (text === two && two !== alone ? 0.95 : 1);
-        if (!best || strength > best.strength) best = { type: found.type, text, strength };
+        if (!best || strength > best.strength)
+          best = {
+            type: found.type,
+            text,
+            strength,
+            words: text === alone ? segment.words : [...segment.words, ...(next?.words ?? [])],
+          };
       }
     }
   }

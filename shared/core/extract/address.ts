@@ -2,7 +2,7 @@ import { bottom, centreX, left, right, top } from '../page/geometry.ts';
 import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import { inLetterhead, type Owner } from './owners.ts';
 import { tidyText } from './parsers.ts';
 import type { Proposal } from './proposal.ts';

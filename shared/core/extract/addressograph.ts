@@ -4,7 +4,7 @@ import { partOf } from '../page/split-words.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { identifierIn } from './identifiers.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import { nameForm, parseName } from './names.ts';
 import { nameWords } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';

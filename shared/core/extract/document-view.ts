@@ -1,7 +1,8 @@
 import type { Sheet } from '../page/sheet.ts';
 import type { DocumentType } from './contract.ts';
 import { datesIn } from './dates.ts';
-import { type LabelHit, labelHits } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
+import { labelHits } from './label-hits.ts';
 import { type HitIndex, indexHits } from './regions.ts';
 
 /** A sheet with its labels found. */

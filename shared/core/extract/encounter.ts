@@ -3,7 +3,7 @@ import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { datesIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import * as parse from './parsers.ts';
 import type { Proposal } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';

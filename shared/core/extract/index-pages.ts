@@ -1,4 +1,4 @@
-import { documentType, titleOf } from '../classify/document-type.ts';
+import { documentType, type TitleFound, titleOf } from '../classify/document-type.ts';
 import { splitStack } from '../classify/split-stack.ts';
 import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
@@ -51,7 +51,7 @@ function documentOf(sheets: readonly Sheet[], options: IndexOptions): ExtractedD
     latestYear: options.latestYear ?? LATEST_YEAR,
     years: yearsOn(sheets),
   };
-  const title = sheets[0] ? (titleOf(sheets[0])?.text ?? '') : '';
+  const title = sheets[0] ? titleOf(sheets[0]) : undefined;
   const proposals = type === 'other' ? [] : proposalsOf(view, title);
   return {
     type,
@@ -61,7 +61,7 @@ function documentOf(sheets: readonly Sheet[], options: IndexOptions): ExtractedD
   };
 }
 
-function proposalsOf(view: DocumentView, title: string): Proposal[] {
+function proposalsOf(view: DocumentView, title: TitleFound | undefined): Proposal[] {
   const patient = withWholeNames(patientFields(view));
   const encounter = encounterFields(view);
   const events = encounter

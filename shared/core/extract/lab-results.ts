@@ -3,7 +3,8 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
 import type { DocumentView } from './document-view.ts';
 import { type Column, columnsNamed, tablesOf } from './lab-columns.ts';
-import { isLegend, type LabRow, looseRow, type Part, rowUnder } from './lab-rows.ts';
+import type { Part } from './lab-row-parts.ts';
+import { isLegend, type LabRow, looseRow, rowUnder } from './lab-rows.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { placeInRange } from './quantities.ts';
 

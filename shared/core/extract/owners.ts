@@ -1,7 +1,7 @@
 import { centreX, left, right, top } from '../page/geometry.ts';
 import { textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import { distance, squash } from './labels/lexicon.ts';
 import { SECTION_BANDS } from './labels/sections.ts';
 

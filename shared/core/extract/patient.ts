@@ -2,7 +2,7 @@ import { textOf } from '../page/sheet-word.ts';
 import { addressFields } from './address.ts';
 import { plateFields } from './addressograph.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import { mixedCase } from './names.ts';
 import { inLetterhead, type Owner, ownership } from './owners.ts';
 import * as parse from './parsers.ts';

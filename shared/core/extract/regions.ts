@@ -2,7 +2,7 @@ import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
 import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
 import { charWidth } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 
 export type Place = 'cell' | 'inline' | 'below' | 'above';
 

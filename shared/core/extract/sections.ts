@@ -3,7 +3,7 @@ import { bottom, centreX, left, right, top } from '../page/geometry.ts';
 import { type Line, lineOf } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { isHeader } from './list-items.ts';
 

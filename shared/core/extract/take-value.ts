@@ -2,7 +2,7 @@ import { left, right, union } from '../page/geometry.ts';
 import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
-import type { LabelHit } from './label-hits.ts';
+import type { LabelHit } from './label-hit.ts';
 import type { Evidence, Proposal } from './proposal.ts';
 import { readerConfidence } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';

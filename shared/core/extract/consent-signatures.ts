@@ -1,0 +1,160 @@
+import { type Box, union } from '../page/geometry.ts';
+import type { Sheet } from '../page/sheet.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { dateIn } from './dates.ts';
+import type { DocumentView } from './document-view.ts';
+import { nameForm, plainName } from './names.ts';
+import { nameWords } from './parsers.ts';
+import { type Proposal, readerConfidence } from './proposal.ts';
+import { eventDate } from './resolve-year.ts';
+import { type Caption, captionsOf, inkIn, wordsIn } from './signature-row.ts';
+import { relationshipIn } from './vocabulary.ts';
+
+/** Signature lines with the names, dates and relationships on their rows. */
+export function signatures(
+  view: DocumentView,
+  out: Proposal[],
+  patientTicked: boolean,
+): { signer: boolean; onlyPatient: boolean } {
+  let signer = false;
+  let onlyPatient = patientTicked;
+  for (const { sheet } of view.sheets) {
+    const captions = captionsOf(sheet);
+    for (const role of ['signer', 'witness'] as const) {
+      const lines = captions.filter((c) => c.kind === role && !/\b(second|2nd|2)\b/i.test(c.text));
+      const inked = lines.map((c) => ({ caption: c, ink: inkIn(sheet, c, wordsIn(sheet, c, captions)) }));
+      const chosen = inked.find((i) => i.ink?.present) ?? inked[0];
+      if (!chosen) continue;
+      const { caption, ink } = chosen;
+      if (ink) {
+        out.push({
+          path: role === 'signer' ? 'consent.signaturePresent' : 'consent.witnessSignaturePresent',
+          value: String(ink.present),
+          raw: '',
+          words: [],
+          evidence: {
+            reader: ink.sure,
+            label: 0.98,
+            form: 1,
+            place: caption.where === 'guess' ? 0.75 : 0.97,
+          },
+          reasons: [ink.present ? 'ink-on-line' : 'empty-line'],
+          spot: { page: sheet.number, box: [ink.box[0], ink.box[1], ink.box[2], ink.box[3]] },
+        });
+      }
+      const present = ink?.present === true;
+      if (role === 'signer') {
+        signer ||= present;
+        if (
+          present &&
+          /\bpatient\b/i.test(caption.text) &&
+          !/\b(or|\/|representative|guardian|kin)\b/i.test(caption.text)
+        )
+          onlyPatient = true;
+      }
+      rowOf(view, sheet, caption, captions, role, present, out);
+    }
+  }
+  return { signer, onlyPatient };
+}
+
+/** Captions on the same row, or in the rows under it up to the next signature. */
+function rowOf(
+  view: DocumentView,
+  sheet: Sheet,
+  signature: Caption,
+  captions: readonly Caption[],
+  role: 'signer' | 'witness',
+  present: boolean,
+  out: Proposal[],
+): void {
+  const following = captions
+    .filter(
+      (c) =>
+        c !== signature && /signer|witness|otherSignature/.test(c.kind) && c.lineIndex > signature.lineIndex,
+    )
+    .map((c) => c.area[1] + c.area[3]);
+  const floor = Math.min(...following.map((y) => y - 3 * sheet.em), signature.segment.box[1] + 9 * sheet.em);
+  const sameRow = (c: Caption) => Math.abs(c.segment.box[1] - signature.segment.box[1]) < 1.2 * sheet.em;
+  const near = captions.filter(
+    (c) =>
+      c !== signature &&
+      (sameRow(c) || (c.segment.box[1] > signature.segment.box[1] && c.segment.box[1] < floor)),
+  );
+  const ordered = [...near.filter(sameRow), ...near.filter((c) => !sameRow(c))];
+  const words = (c: Caption) => wordsIn(sheet, c, captions);
+  const offer = (
+    path: string,
+    value: string,
+    own: readonly SheetWord[],
+    form: number,
+    reasons: readonly string[] = [],
+  ) =>
+    out.push({
+      path,
+      value,
+      raw: textOf(own),
+      words: own,
+      evidence: { reader: readerConfidence(own), label: 0.97, form, place: 0.95 },
+      reasons,
+    });
+  for (const c of ordered) {
+    const own = words(c);
+    if (own.length === 0) {
+      const path =
+        c.kind === 'name'
+          ? role === 'signer'
+            ? 'consent.signerName'
+            : 'consent.witnessName'
+          : c.kind === 'date' && role === 'signer' && present
+            ? 'consent.signedAt'
+            : undefined;
+      const ink = path && !out.some((p) => p.path === path) ? inkIn(sheet, c, own) : undefined;
+      if (
+        path &&
+        ink?.present &&
+        !(
+          c.kind === 'name' &&
+          /witness|patient|physician|interpreter/i.test(c.text) &&
+          !new RegExp(role === 'signer' ? 'patient' : 'witness', 'i').test(c.text)
+        )
+      )
+        out.push(unread(path, sheet, ink.box, ''));
+      continue;
+    }
+    const otherRole =
+      role === 'signer' ? /witness|physician|interpreter/i : /patient|physician|interpreter|kin/i;
+    if (c.kind === 'name' && !otherRole.test(c.text)) {
+      const named = nameWords(own);
+      const value = plainName(textOf(named));
+      const path = role === 'signer' ? 'consent.signerName' : 'consent.witnessName';
+      if (value && nameForm(textOf(named)) > 0.4 && !out.some((p) => p.path === path))
+        offer(path, value, named, nameForm(textOf(named)));
+      else if (!out.some((p) => p.path === path))
+        out.push(unread(path, sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
+    } else if (c.kind === 'date' && role === 'signer' && present) {
+      const parts = dateIn(textOf(own));
+      if (parts && parts.month !== undefined && !out.some((p) => p.path === 'consent.signedAt')) {
+        const resolved = eventDate(parts, view.years, view.latestYear);
+        offer('consent.signedAt', resolved.value, own, resolved.form, resolved.reasons);
+      }
+    } else if (c.kind === 'relationship' && role === 'signer') {
+      const value = relationshipIn(textOf(own));
+      if (value && !out.some((p) => p.path === 'consent.signerRelationship'))
+        offer('consent.signerRelationship', value.value, own, value.known ? 1 : 0.5);
+    }
+  }
+}
+
+/** Something is written there, and no name or date can be made of it. */
+function unread(path: string, sheet: Sheet, box: Box, raw: string): Proposal {
+  return {
+    path,
+    value: null,
+    raw,
+    words: [],
+    evidence: { reader: 0, label: 1, form: 0, place: 0.9 },
+    reasons: ['unreadable'],
+    spot: { page: sheet.number, box: [box[0], box[1], box[2], box[3]] },
+  };
+}

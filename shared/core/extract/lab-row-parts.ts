@@ -1,0 +1,87 @@
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { asciiUnit, flagIn, placeInRange, rangeIn, unitIn } from './quantities.ts';
+
+/** A part of a result with the words it was read from. */
+export interface Part {
+  readonly value: string | null;
+  readonly words: readonly SheetWord[];
+  readonly form: number;
+  readonly reasons?: readonly string[];
+  /** What else the words may say. */
+  readonly otherwise?: string;
+}
+
+/** `6.2H`, `*102`: a flag printed against its number. */
+export function splitGlued(words: readonly SheetWord[]): { value: SheetWord[]; flags: SheetWord[] } {
+  const value: SheetWord[] = [];
+  const flags: SheetWord[] = [];
+  for (const word of words) {
+    const m = /^([*!]?)([<>]?\d[\d.,]*)([*!]?(?:HH|LL|H|L|A|\*|↑↑?|↓↓?)?)$/.exec(word.text);
+    const flag = `${m?.[1] ?? ''}${m?.[3] ?? ''}`;
+    if (m?.[2] && flag !== '') {
+      value.push({ ...word, text: m[2] });
+      flags.push({ ...word, text: flag });
+    } else value.push(word);
+  }
+  return { value, flags };
+}
+
+export function flagOf(words: readonly SheetWord[]): Part | undefined {
+  if (words.length === 0) return undefined;
+  const value =
+    flagIn(textOf(words)) ??
+    words.map((w) => flagIn(w.text)).find((f) => f !== undefined && f !== 'A') ??
+    words.map((w) => flagIn(w.text)).find(Boolean);
+  return value ? { value, words, form: 1 } : undefined;
+}
+
+/** `iL`, `LH`: a star and a letter the reader ran together. Only where the range bears the letter out, and as a guess. */
+export function spoiltFlag(
+  words: readonly SheetWord[],
+  value: string | undefined,
+  range: string | undefined,
+): Part | undefined {
+  const place = value && range ? placeInRange(value, range) : undefined;
+  if (words.length === 0 || words.length > 2 || place === undefined || place === 'in') return undefined;
+  return textOf(words).toUpperCase().includes(place)
+    ? { value: place, words, form: 0.5, reasons: ['flag-mended'] }
+    : { value: null, words, form: 0 };
+}
+
+export function unitOf(
+  own: readonly SheetWord[],
+  range: readonly SheetWord[],
+  printedOnce: string | undefined,
+): Part | undefined {
+  const whole = unitIn(textOf(own));
+  if (whole) return { value: whole, words: own, form: 1 };
+  for (const pool of [own, range]) {
+    for (let n = Math.min(3, pool.length); n > 0; n--) {
+      for (let i = 0; i + n <= pool.length; i++) {
+        const some = pool.slice(i, i + n);
+        const value = unitIn(textOf(some));
+        if (value && !rangeIn(textOf(some))) return { value, words: some, form: 0.9 };
+      }
+    }
+  }
+  const odd = asciiUnit(textOf(own));
+  if (own.length > 0 && own.length <= 3 && /[a-z%]/i.test(odd) && /\//.test(odd))
+    return { value: odd.replace(/\s/g, ''), words: own, form: 0.4 };
+  if (printedOnce) return { value: printedOnce, words: [], form: 0.9 };
+  // Marks in the units' column that make no unit: there is one, and nobody can read it.
+  return own.length > 0 && own.length <= 2 && !rangeIn(textOf(own))
+    ? { value: null, words: own, form: 0 }
+    : undefined;
+}
+
+export function rangeOf(words: readonly SheetWord[]): Part | undefined {
+  for (let n = Math.min(6, words.length); n > 0; n--) {
+    for (let i = 0; i + n <= words.length; i++) {
+      const some = words.slice(i, i + n);
+      const value = rangeIn(textOf(some));
+      if (value && (/\d/.test(value) || n === words.length))
+        return { value, words: some, form: /\d/.test(value) ? 1 : 0.9 };
+    }
+  }
+  return undefined;
+}
