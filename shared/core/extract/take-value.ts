@@ -80,7 +80,7 @@ export function unreadable(path: string, page: LabelledSheet, hit: LabelHit): Pr
   const words = candidate ? run(candidate.words, 5).slice(0, 4) : [];
   if (words.length > 0) {
     // Marks that no parser could make the field's, and that are no running text: the field is there, unread.
-    const prose = words.some((w) => w.confidence >= 0.6 && /^\p{L}?[a-z]{2,}/u.test(w.text));
+    const prose = words.some((w) => w.confidence >= 0.6 && /^\p{L}?[a-z]{3,}/u.test(w.text));
     const doubted = readerConfidence(words) < (prose ? 0.6 : 0.9);
     const box = union(words.map((w) => w.onPage));
     if (!doubted || !box || candidate === undefined || candidate.prior < 0.6) return undefined;
