@@ -8,6 +8,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'decimal-point-restored',
   'flag-disagrees-with-range',
   'off-the-analytes-scale',
+  'bounds-disagree',
   'number-in-name',
   'letters-among-digits',
   'cut-off',
@@ -43,11 +44,23 @@ export function doubtsOf(proposal: Proposal): string[] {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
   }
+  if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {
     if (/[:/.-]$/.test(raw.trim()) || /[:/.-]$/.test(value)) out.push('cut-off');
     if (/\d[a-z]|[a-z]\d/.test(value) || /[OIl]\d|\d[OIl]/.test(value)) out.push('letters-among-digits');
   }
   return out;
+}
+
+/**
+ * `40-11.0`: a range from more to less, or one bound printed to fewer places than the other, has lost a decimal point.
+ * `0-0.5` is printed so.
+ */
+export function boundsDisagree(range: string): boolean {
+  const [, low = '', high = ''] = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(range) ?? [];
+  if (low === '') return false;
+  const places = (number: string) => number.split('.')[1]?.length ?? 0;
+  return Number(low) >= Number(high) || (Number(low) !== 0 && places(low) !== places(high));
 }
 
 /** `HiroshiL`, `Ww`, `biam`: a word of a name whose case no name has. */

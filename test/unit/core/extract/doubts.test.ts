@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rangeFitsScale } from '../../../../shared/core/extract/analyte-scales.ts';
 import type { ExtractedField } from '../../../../shared/core/extract/contract.ts';
-import { strayLetter } from '../../../../shared/core/extract/doubts.ts';
+import { boundsDisagree, strayLetter } from '../../../../shared/core/extract/doubts.ts';
 import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
 import { readingOf } from '../reading-of.ts';
 
@@ -50,6 +50,14 @@ describe('a result with a sign of misreading is not accepted on a glance', () =>
   it('when its unit is a volume and nothing else', () => {
     const fields = labFields(['SODIUM              140                 135-145         mL          ML']);
     expect(one(fields, 'lab.results[0].unit')?.accepted).not.toBe(true);
+  });
+  it('when one bound of its range lost its decimal point', () => {
+    const fields = labFields(['FERRITIN            8.2                 40-11.0         ng/mL       ML']);
+    expect(one(fields, 'lab.results[0].referenceRange')?.accepted).toBe(false);
+    const misread = ['40-11.0', '11.0-4.0', '4-11.0', '4.0-110'];
+    expect(misread.filter((range) => !boundsDisagree(range))).toEqual([]);
+    const sound = ['4.0-11.0', '0-0.5', '135-145', '<5.0', 'Negative', '0.60-1.20'];
+    expect(sound.filter(boundsDisagree)).toEqual([]);
   });
   it('knows the scale of common tests and of no other', () => {
     expect(rangeFitsScale('Potassium', '3.5-5.0')).toBe(true);
