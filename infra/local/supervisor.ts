@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,9 +178,7 @@ async function plans(port: number, host: string, readers: number): Promise<Child
     await freePort(),
     await freePort(),
   ];
-  return [...servicePlans({ upload, review, records, ops }, { host, port }), ...workerPlans(readers)].filter(
-    ({ entry }) => existsSync(path.join(ROOT, entry)),
-  );
+  return [...servicePlans({ upload, review, records, ops }, { host, port }), ...workerPlans(readers)];
 }
 
 const program = (plan: ChildPlan, env: NodeJS.ProcessEnv): Program => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseEnv, listenEnv, logEnv, readConfig } from '../../shared/platform/config.ts';
+import { databaseEnv, listenEnv, logEnv, originEnv, readConfig } from '../../shared/platform/config.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { onShutdown } from '../../shared/platform/shutdown.ts';
@@ -11,8 +11,7 @@ const config = readConfig(
     ...databaseEnv,
     ...listenEnv,
     ...logEnv,
-    /** Where people reach Chartroom, as `https://records.example.org`. */
-    PUBLIC_ORIGIN: z.url().optional(),
+    ...originEnv,
   }),
 );
 const log = createLog({ name: 'records', level: config.LOG_LEVEL });

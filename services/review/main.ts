@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { databaseEnv, listenEnv, logEnv, objectsEnv, readConfig } from '../../shared/platform/config.ts';
+import {
+  databaseEnv,
+  listenEnv,
+  logEnv,
+  objectsEnv,
+  originEnv,
+  readConfig,
+} from '../../shared/platform/config.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { openObjectStore } from '../../shared/platform/objects/open-object-store.ts';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
@@ -14,8 +21,7 @@ const config = readConfig(
     ...objectsEnv,
     ...listenEnv,
     ...logEnv,
-    /** Where people reach Chartroom, as `https://records.example.org`. */
-    PUBLIC_ORIGIN: z.url().optional(),
+    ...originEnv,
   }),
 );
 const log = createLog({ name: 'review', level: config.LOG_LEVEL });

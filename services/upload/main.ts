@@ -1,7 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { z } from 'zod';
-import { databaseEnv, listenEnv, logEnv, objectsEnv, readConfig } from '../../shared/platform/config.ts';
+import {
+  databaseEnv,
+  listenEnv,
+  logEnv,
+  objectsEnv,
+  originEnv,
+  readConfig,
+} from '../../shared/platform/config.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { openObjectStore } from '../../shared/platform/objects/open-object-store.ts';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
@@ -16,7 +23,7 @@ const config = readConfig(
     ...objectsEnv,
     ...listenEnv,
     ...logEnv,
-    PUBLIC_ORIGIN: z.url().optional(),
+    ...originEnv,
     /** Where files lie while they come in; needs room for as many of 100 MB as are sent at once. */
     SPOOL_DIR: z.string().default(tmpdir()),
   }),
