@@ -30,7 +30,8 @@ function insist(condition, what) {
 const decide = ({ value }) => (value === null ? 'unreadable' : 'confirmed');
 
 async function release() {
-  const next = await ask('POST', '/api/worklist/next', {});
+  // A cover sheet may come first, which has nothing to read back.
+  const next = await ask('POST', '/api/worklist/next', { type: 'discharge-summary' });
   insist(next.kind === 'claimed', 'the worklist gave no document');
   const { documentId, claim } = next.claim;
   const document = await ask('GET', `/api/documents/${documentId}`);
