@@ -1,3 +1,4 @@
+import { agrees } from './choose-reading.ts';
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
 import { linesOf } from './lines.ts';
@@ -42,8 +43,10 @@ function usable(word: Word, widthPx: number, heightPx: number): boolean {
     y < 2 * heightPx &&
     h < heightPx / 3 &&
     word.text.trim() !== '' &&
-    // Specks that a reader was not sure of.
-    (word.confidence >= 0.6 || /[\p{L}\p{N}☐☑☒✓✔]/u.test(word.text))
+    // Specks that a reader was not sure of; signs that mean something are no specks.
+    (word.confidence >= 0.6 ||
+      /[\p{L}\p{N}☐☑☒✓✔]/u.test(word.text) ||
+      (word.confidence >= 0.3 && /^[%<>↑↓]$/.test(word.text.trim())))
   );
 }
 
@@ -81,6 +84,7 @@ export function sheetOf(reading: PageReading): Sheet {
     confidence: Math.min(1, Math.max(0, Number.isFinite(w.confidence) ? w.confidence : 0)),
     page: reading.number,
     ownText: w.source === 'text-layer',
+    ...(w.other ? { second: { agrees: agrees(w.text, w.other.text), text: w.other.text } } : {}),
   }));
   const em = Math.max(
     4,
