@@ -17,7 +17,7 @@ export function labResults(view: DocumentView): Proposal[] {
   for (const page of view.sheets) {
     const { sheet } = page;
     let ended = false;
-    const heads = sheet.lines.map(columnsNamed);
+    const heads = sheet.lines.map((line) => columnsNamed(line, sheet.locale));
     const anyHead = heads.some((h) => h.length > 0);
     if (anyHead) tables = [];
     for (const [i, line] of sheet.lines.entries()) {
@@ -35,11 +35,11 @@ export function labResults(view: DocumentView): Proposal[] {
       }
       if (tables.length > 0) {
         for (const words of sideBySide(line.words, tables)) {
-          const row = rowUnder(words.words, words.columns);
+          const row = rowUnder(words.words, words.columns, sheet.locale);
           if (row) rows.push({ row, page: sheet.number });
         }
       } else if (!anyHead) {
-        const row = looseRow(line);
+        const row = looseRow(line, sheet.locale);
         if (row) rows.push({ row, page: sheet.number });
       }
     }

@@ -129,12 +129,13 @@ function sexFields(page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
       t.box[0] < hit.box[0] + 45 * page.sheet.em &&
       t.box[1] > hit.box[1] - 1.2 * page.sheet.em &&
       t.box[1] < hit.box[1] + 3 * page.sheet.em &&
-      sexIn(t.caption[0]?.text ?? '') !== undefined,
+      sexIn(t.caption[0]?.text ?? '', page.sheet.locale) !== undefined,
   );
   const checked = near.filter((t) => t.checked);
   if (near.length > 0) {
     const only = checked[0];
-    const value = checked.length === 1 && only ? sexIn(only.caption[0]?.text ?? '') : undefined;
+    const value =
+      checked.length === 1 && only ? sexIn(only.caption[0]?.text ?? '', page.sheet.locale) : undefined;
     if (only && value) {
       out.push({
         path: 'patient.sex',
@@ -176,6 +177,7 @@ function kinName(page: LabelledSheet, hit: LabelHit, owner: Owner, out: Proposal
     const known = parse.relationship(
       rest.slice(0, 2).map((w) => ({ ...w, text: w.text.replace(/[()]/g, '') })),
       { place: 'inline', words: rest, prior: 1 },
+      page.sheet.locale,
     );
     if (known)
       out.push(
