@@ -9,7 +9,7 @@ import type { Locale } from './locales/locale.ts';
 import { nameForm, parseName } from './names.ts';
 import { nameWords } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
-import { sexIn } from './vocabulary.ts';
+import { sexIn, sexIsWritten } from './vocabulary.ts';
 
 const NOT_A_PERSON =
   /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
@@ -56,7 +56,11 @@ function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Local
     raw: text,
     words: own,
     evidence: { reader: readerConfidence(own), label: 0.93, form: text.includes(',') ? 1 : 0.9, place: 0.9 },
-    reasons: besideStroke(words, own) ? ['plate', 'cut-off'] : ['plate'],
+    reasons: [
+      'plate',
+      ...(besideStroke(words, own) ? ['cut-off'] : []),
+      ...(name.partsGuessed ? ['name-order-guessed'] : []),
+    ],
   };
   return [
     { ...whole, path: 'patient.familyName', value: name.family },
@@ -118,7 +122,7 @@ function bareMarks(page: LabelledSheet): Proposal[] {
     for (const word of segmentWords) {
       if (page.index.isLabel(word)) break;
       const value =
-        /^[MF]$/.test(word.text) || /^(fe)?male$/i.test(word.text)
+        /^[MF]$/.test(word.text) || sexIsWritten(word.text, sheet.locale)
           ? sexIn(word.text, sheet.locale)
           : sexIn(/^\d{1,3}\s?[Yy]?(?:rs?)?\/?([MF])$/.exec(word.text)?.[1] ?? '-', sheet.locale);
       if (value) {

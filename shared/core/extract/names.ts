@@ -5,6 +5,8 @@ export interface PersonName {
   readonly family: string;
   readonly given: string;
   readonly suffix?: string;
+  /** Where persons have two family names and no comma parts them off, nobody can tell them from given names. */
+  readonly partsGuessed?: true;
 }
 
 const partsOf = perLocale(({ names }) => ({
@@ -47,9 +49,16 @@ function wordsOf(text: string, credentials: RegExp): string[] {
 }
 
 /** Where a family name of several words (`de la Cruz`, `Mc Allister`) begins in given-first order. */
-function familyStart(words: readonly string[], particles: RegExp): number {
+function familyStart(words: readonly string[], particles: RegExp, familyNames: 1 | 2): number {
   let i = words.length - 1;
-  while (i > 1 && particles.test(words[i - 1] ?? '') && !/^[A-Z]$/.test(words[i - 1] ?? '')) i--;
+  const overParticles = (): void => {
+    while (i > 1 && particles.test(words[i - 1] ?? '') && !/^[A-Z]$/.test(words[i - 1] ?? '')) i--;
+  };
+  overParticles();
+  if (familyNames === 2 && i > 1) {
+    i--;
+    overParticles();
+  }
   return i;
 }
 
@@ -89,21 +98,24 @@ export function parseName(text: string, locale: Locale, familyFirst = false): Pe
       ...withSuffix,
     };
   }
+  const guessed = locale.names.familyNames === 2 ? ({ partsGuessed: true } as const) : {};
   if (first.length === 1) return { family: mixedCase(first[0] ?? ''), given: '', ...withSuffix };
   if (familyFirst) {
-    let n = 1;
+    let n = locale.names.familyNames === 2 && first.length > 2 ? 2 : 1;
     while (n < first.length - 1 && particles.test(first[n - 1] ?? '')) n++;
     return {
       family: mixedCase(first.slice(0, n).join(' ')),
       given: mixedCase(first.slice(n).join(' ')),
       ...withSuffix,
+      ...guessed,
     };
   }
-  const at = familyStart(first, particles);
+  const at = familyStart(first, particles, locale.names.familyNames);
   return {
     family: mixedCase(first.slice(at).join(' ')),
     given: mixedCase(first.slice(0, at).join(' ')),
     ...withSuffix,
+    ...guessed,
   };
 }
 

@@ -55,8 +55,9 @@ export const patientName: Parser = (words, _candidate, locale) => {
   const comma = /\p{L},/u.test(text);
   return {
     value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
-    form: form * (comma ? 1 : 0.97),
+    form: form * (comma ? 1 : 0.97) * (name.partsGuessed ? 0.8 : 1),
     words: own,
+    ...(name.partsGuessed ? { reasons: ['name-order-guessed'] } : {}),
   };
 };
 

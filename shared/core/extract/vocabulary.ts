@@ -17,10 +17,12 @@ export function relationshipIn(text: string, locale: Locale): { value: string; k
   const squashed = letters(plain);
   const known = relationsOf(locale).get(squashed);
   if (known) return { value: known, known: true };
-  for (const [key, value] of relationsOf(locale)) {
-    if (key.length >= 5 && Math.abs(key.length - squashed.length) <= 1 && near(key, squashed))
-      return { value, known: true };
-  }
+  const close = [...relationsOf(locale)].filter(
+    ([key]) => key.length >= 5 && Math.abs(key.length - squashed.length) <= 1 && near(key, squashed),
+  );
+  // `espos`: a letter lost from two words is a letter nobody has.
+  const [only] = close;
+  if (only && close.length === 1) return { value: only[1], known: true };
   return { value: plain, known: false };
 }
 
@@ -35,3 +37,7 @@ function near(a: string, b: string): boolean {
 export function sexIn(text: string, locale: Locale): string | undefined {
   return sexesOf(locale).get(letters(text));
 }
+
+/** Whether a text says `male` or `female` in a word, not by a letter. */
+export const sexIsWritten = (text: string, locale: Locale): boolean =>
+  letters(text).length >= 4 && /^(fe)?male$/.test(sexIn(text, locale) ?? '');

@@ -4,7 +4,7 @@ import { LABEL_KINDS, SECTION_KINDS } from '../labels/kinds.ts';
 
 /** Wordings of one meaning: a list, or one text with `|` between them; kept as a list. */
 const wordings = z
-  .union([z.string(), z.array(z.string())])
+  .union([z.string(), z.array(z.string())], 'must be a text with | between its wordings, or a list of texts')
   .transform((given) =>
     [given]
       .flat()
@@ -35,7 +35,7 @@ const recordTypes = DOCUMENT_TYPES.filter((type) => type !== 'other') as [
  * chart says. Case and accents do not count in wordings. Keys that no locale has are refused, for they are misspelt.
  */
 export const localeSchema = z.strictObject({
-  name: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must look like en-US or es'),
+  name: z.string().regex(/^[\w-]+$/, 'may hold letters, digits, - and _ only'),
   /** Of dates in figures: 03/07/1987 is 7 March in MDY, 3 July in DMY. */
   dateOrder: z.enum(['MDY', 'DMY', 'YMD']),
   decimalMark: z.enum(['.', ',']),
