@@ -27,12 +27,18 @@ const problemsOf = (path: string): readonly string[] => {
 describe('a locale of a site', () => {
   it('is made of the files of its folder, and gives only what differs', () => {
     put('locale.json', { name: 'site', extends: 'en-US', dateOrder: 'DMY' });
-    put('labels.json', { personLabels: { mrn: ['case sheet no', 'ward number'] } });
+    put('labels.json', {
+      personLabels: { mrn: ['case sheet no', 'ward number'] },
+      stayLabels: { encounter: 'unit no.' },
+    });
     const loaded = loadLocale(folder);
     if (loaded.kind === 'problems') throw new Error(loaded.problems.join('\n'));
     expect(loaded.locale.dateOrder).toBe('DMY');
     expect(loaded.locale.personLabels.mrn).toEqual(expect.arrayContaining(['ward number', 'mrn']));
     expect(loaded.locale.personLabels.name).toContain('patient name');
+    // `Unit No.` is the patient's number elsewhere; here it is the stay's.
+    expect(loaded.locale.stayLabels.encounter).toContain('unit no.');
+    expect(loaded.locale.personLabels.mrn).not.toContain('unit no');
   });
 
   it('is refused with every problem of its files, where each is and what to do', () => {
