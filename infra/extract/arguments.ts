@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--jobs N] FILE...
+export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--jobs N] [--locale L] FILE...
 
 Reads PDF, TIFF, JPEG and PNG files and writes what they say, one JSON file per input.
 
@@ -9,6 +9,8 @@ Reads PDF, TIFF, JPEG and PNG files and writes what they say, one JSON file per 
   --debug DIR     also draw what was seen over each page, as NAME-PAGE.png
   --readings DIR  also write the words, rules, boxes and ink of each page, as NAME.json
   --jobs N        pages read at once (default: one per processor, here ${availableParallelism()})
+  --locale L      language and customs of the paper: a name (en-US, en-GB, es) or the path of a file or folder of
+                  your own (default: CHARTROOM_LOCALE, else en-US)
   --help          this text
 
 Files that cannot be read are named at the end with cause and remedy, and the exit code is 1; the others are done.
@@ -19,6 +21,7 @@ export interface ExtractArguments {
   readonly debugDir?: string;
   readonly readingsDir?: string;
   readonly jobs: number;
+  readonly locale?: string;
   readonly files: readonly string[];
 }
 export type ParsedArguments =
@@ -32,6 +35,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
     debug: { type: 'string' },
     readings: { type: 'string' },
     jobs: { type: 'string' },
+    locale: { type: 'string' },
     help: { type: 'boolean' },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
@@ -56,6 +60,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
       ...(values.debug ? { debugDir: values.debug } : {}),
       ...(values.readings ? { readingsDir: values.readings } : {}),
       jobs,
+      ...(values.locale ? { locale: values.locale } : {}),
       files: positionals,
     },
   };

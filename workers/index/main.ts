@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
 import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
+import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
 import { indexStage } from './run.ts';
 
@@ -9,6 +10,7 @@ const config = readConfig(
   process.env,
   z.object({
     ...workerEnv,
+    ...localeEnv,
     /** Names the build (a commit) that proposes the fields. */
     CODE_BUILD: z
       .string()
@@ -25,7 +27,11 @@ startWorkerProcess({
     handler: indexStage({
       objects,
       // Whatever a page says, it was not written after this year.
-      indexPages: (readings) => indexPages(readings, { latestYear: new Date().getFullYear() }),
+      indexPages: (readings) =>
+        indexPages(readings, {
+          locale: config.CHARTROOM_LOCALE,
+          latestYear: new Date().getFullYear(),
+        }),
       versions: { code: codeVersion(config.CODE_BUILD), calibration: 'none', formMemory: 'none' },
     }),
   }),

@@ -13,11 +13,15 @@ import { type DocumentView, labelled, yearsOn } from './document-view.ts';
 import { DOUBTED_AT_MOST, doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
 import { labResults } from './lab-results.ts';
+import { EN_US } from './locales/en-us.ts';
+import type { Locale } from './locales/locale.ts';
 import { patientFields } from './patient.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
 
 export interface IndexOptions {
+  /** Languages and customs of the paper; English of the United States when not given. */
+  readonly locale?: Locale;
   /** No year is later than this one; the caller knows the year, the core has no clock. */
   readonly latestYear?: number;
   /** Confidence from which a value may enter the record on a glance; a site may be stricter. */
@@ -29,8 +33,9 @@ export interface IndexOptions {
  * Pure, and total: whatever the readings hold, it answers; what it cannot make out it leaves out or says so.
  */
 export function indexPages(readings: readonly PageReading[], options: IndexOptions = {}): Extraction {
+  const locale = options.locale ?? EN_US;
   const written = readings.filter((r) => !r.blank);
-  const sheets = new Map(written.map((r) => [r.number, sheetOf(r)]));
+  const sheets = new Map(written.map((r) => [r.number, sheetOf(r, locale)]));
   return {
     pages: readings.map(({ number, rotation, blank, widthPx, heightPx }) => ({
       number,
@@ -39,14 +44,15 @@ export function indexPages(readings: readonly PageReading[], options: IndexOptio
       widthPx,
       heightPx,
     })),
-    documents: splitStack([...sheets.values()]).map((run) => documentOf(run, options)),
+    documents: splitStack([...sheets.values()]).map((run) => documentOf(run, locale, options)),
   };
 }
 
-function documentOf(sheets: readonly Sheet[], options: IndexOptions): ExtractedDocument {
+function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOptions): ExtractedDocument {
   const { type, confidence } = documentType(sheets);
   const view: DocumentView = {
     type,
+    locale,
     sheets: sheets.map((s, i) => labelled(s, i === 0)),
     latestYear: options.latestYear ?? LATEST_YEAR,
     years: yearsOn(sheets),

@@ -1,3 +1,4 @@
+import type { Locale } from '../extract/locales/locale.ts';
 import { agrees } from './choose-reading.ts';
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
@@ -12,6 +13,8 @@ import { glyphBoxes, type Tick, ticksOf } from './ticks.ts';
 /** A page laid straight, with its words in lines. Everything the extractor knows of a page. */
 export interface Sheet {
   readonly number: number;
+  /** Whose words and dates are printed on it. */
+  readonly locale: Locale;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Median height of a word, px: the unit of distances on this sheet. */
@@ -73,7 +76,7 @@ const isDash = (word: SheetWord, em: number): boolean =>
   /^[|[\]{}I!l1i'’‘`]$/.test(word.text) && word.box[3] < 0.55 * em && word.box[2] < 0.4 * em;
 
 /** Lays a page reading straight and puts its words in lines. Never throws. */
-export function sheetOf(reading: PageReading): Sheet {
+export function sheetOf(reading: PageReading, locale: Locale): Sheet {
   const { widthPx, heightPx } = reading;
   const seen = reading.words.filter((w) => usable(w, widthPx, heightPx)).slice(0, MOST_WORDS);
   const { straighten, back } = levellerOf(reading, seen);
@@ -103,6 +106,7 @@ export function sheetOf(reading: PageReading): Sheet {
   const lines = linesOf(unglyphed);
   return {
     number: reading.number,
+    locale,
     widthPx,
     heightPx,
     em,
