@@ -1,0 +1,4 @@
+import type { FormTemplate } from './form.ts';
+
+/** Every form of the corpus, in the order of the contract's document types. */
+export const TEMPLATES: readonly FormTemplate[] = [];
