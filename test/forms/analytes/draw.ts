@@ -54,10 +54,12 @@ function drawNumber(
   const bounds = 'female' in analyte.bounds ? analyte.bounds[sex] : analyte.bounds;
   const low = bounds[0] ?? analyte.span[0];
   const high = bounds[1] ?? analyte.span[1];
+  // A bound of 0 is no value that patients have.
+  const normalLow = Math.max(low, Math.min(analyte.span[0], high));
   const place = random.next();
   const drawn =
     place < 0.7
-      ? low + (high - low) * Math.min(0.97, Math.max(0.03, 0.5 + 0.22 * random.normal()))
+      ? normalLow + (high - normalLow) * Math.min(0.97, Math.max(0.03, 0.5 + 0.22 * random.normal()))
       : place < 0.85
         ? beyond(random, low, analyte.span[0])
         : beyond(random, high, analyte.span[1]);

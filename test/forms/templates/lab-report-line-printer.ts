@@ -49,6 +49,8 @@ export const labReportLinePrinter: FormTemplate = {
     const printed = `${printDay(order.reported.day, 'slashes-two-digit')} ${printTime(order.reported.time, 'bare')}`;
     const location = `${random.int(2, 6)}${random.pick(['W', 'E', 'N', 'ICU'])}-${random.int(100, 640)}`;
 
+    const clia = `05D0${random.digits(6)}`;
+
     const heading = (page: number): string => {
       const first = page === 0;
       const show = (path: string, value: string, text: string): string =>
@@ -56,7 +58,7 @@ export const labReportLinePrinter: FormTemplate = {
       return [
         `${padded(escapeHtml(order.hospital.name.toUpperCase()), 62)}PAGE ${page + 1}`,
         `${padded('DEPARTMENT OF PATHOLOGY AND LABORATORY MEDICINE', 62)}RUN ${printed}`,
-        `${padded(`DIRECTOR: ${escapeHtml(caps(order.director))}, M.D.`, 62)}CLIA 05D0${random.int(100000, 999999)}`,
+        `${padded(`DIRECTOR: ${escapeHtml(caps(order.director))}, M.D.`, 62)}CLIA ${clia}`,
         '-'.repeat(79),
         `${padded(`PATIENT: ${first ? nameShown(sheet, patient, name) : nameAgain(sheet, patient, name)}`, 49)}MR#: ${show('patient.mrn', order.mrn, order.mrn)}`,
         `${padded(`AGE/SX: ${ageOn(patient.birth, collected.day)}/${show('patient.sex', patient.sex, sex)}`, 18)}${padded(`DOB: ${show('patient.birthDate', isoDay(patient.birth), birth)}`, 31)}ACCT: ${show('encounter.number', order.account, order.account)}`,
@@ -82,7 +84,7 @@ export const labReportLinePrinter: FormTemplate = {
         return `  ${padded(label, 29)}${padded(value, 9, true)} ${padded(flag, 5)}${range}`;
       }),
     ]);
-    const parts = inPages(lines, 40);
+    const parts = inPages(lines, 41);
     const bars = random.chance(0.4) ? 'green' : '';
     const font = random.pick(["13.2px/17.5px 'Courier Prime Code'", "12.6px/17px 'DejaVu Sans Mono'", "13.4px/17.5px 'Nimbus Mono PS'"]);
     const pages = parts.map((part, i) => {

@@ -65,6 +65,8 @@ export const labReportReference: FormTemplate = {
       <div>Patient ID: ${sheet.again('patient.mrn', order.mrn)}<br>Control ID: see page 1</div>
       <div>Specimen ID: ${sheet.again('lab.accessionNumber', accession)}<br>Date collected: ${sheet.again('lab.collectedAt', printMoment(order.collected, days, 'bare'))} Local</div></div>`;
 
+    const foot = `<p>${place}&nbsp; ${lab}, ${escapeHtml(oneLine(order.hospital.address))} &nbsp; Dir: ${escapeHtml(fullName(order.director))}, MD &nbsp; CLIA 36D${random.digits(7)}</p>
+      <p>For inquiries, the physician may contact Branch: 800-555-01${random.digits(2)} Lab: 800-555-01${random.digits(2)}</p>`;
     let index = 0;
     const print = { range: 'spaced', flags: { H: 'High', L: 'Low', A: 'Abnormal' } } as const;
     const rows = chosen.flatMap(([title, results]) => [
@@ -79,8 +81,7 @@ export const labReportReference: FormTemplate = {
     const pages = sheets.map(
       (part, i) => `<div class="reference"><div class="mast"><b>${lab}</b><i>Patient Report</i></div>${i === 0 ? first : further}
       <table><tr><th style="width:31%">TESTS</th><th style="width:12%">RESULT</th><th style="width:11%">FLAG</th><th style="width:15%">UNITS</th><th>REFERENCE INTERVAL</th><th>LAB</th></tr>${part.join('')}</table>
-      <div class="foot"><p>${place}&nbsp; ${lab}, ${escapeHtml(oneLine(order.hospital.address))} &nbsp; Dir: ${escapeHtml(fullName(order.director))}, MD &nbsp; CLIA 36D${random.digits(7)}</p>
-      <p>For inquiries, the physician may contact Branch: 800-555-01${random.digits(2)} Lab: 800-555-01${random.digits(2)}</p>
+      <div class="foot">${foot}
       <p style="display:flex;justify-content:space-between"><span>Date Issued: ${printMoment(order.reported, days, 'bare')}</span><b>${i + 1 === sheets.length ? 'FINAL REPORT' : 'Continued on Next Page'}</b><span>Page ${i + 1} of ${sheets.length}</span></p></div></div>`,
     );
     return sheet.done({ family: 'lab-report-reference', type: 'lab-report', pages, css: CSS });
