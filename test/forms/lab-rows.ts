@@ -44,9 +44,18 @@ export function rowCells(sheet: Sheet, index: number, result: DrawnResult, print
   };
 }
 
-/** Lists in pages of at most so many rows. */
-export function inPages<T>(rows: readonly T[], perPage: number): T[][] {
-  const pages: T[][] = [];
-  for (let i = 0; i < rows.length; i += perPage) pages.push(rows.slice(i, i + perPage));
+/** Rows in pages of at most so many; a heading that would end a page opens the next one. */
+export function inPages(
+  rows: readonly string[],
+  perPage: number,
+  isHeading: (row: string) => boolean,
+): string[][] {
+  const pages: string[][] = [[]];
+  rows.forEach((row, i) => {
+    const page = pages.at(-1) ?? [];
+    const lastPlace = page.length === perPage - 1 && i + 1 < rows.length;
+    if (page.length === perPage || (lastPlace && isHeading(row))) pages.push([row]);
+    else page.push(row);
+  });
   return pages;
 }

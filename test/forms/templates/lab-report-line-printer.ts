@@ -84,7 +84,7 @@ export const labReportLinePrinter: FormTemplate = {
         return `  ${padded(label, 29)}${padded(value, 9, true)} ${padded(flag, 5)}${range}`;
       }),
     ]);
-    const parts = inPages(lines, 41);
+    const parts = inPages(lines, 41, (line) => line === '' || line.startsWith('>>'));
     const bars = random.chance(0.4) ? 'green' : '';
     const font = random.pick(["13.2px/17.5px 'Courier Prime Code'", "12.6px/17px 'DejaVu Sans Mono'", "13.4px/17.5px 'Nimbus Mono PS'"]);
     const pages = parts.map((part, i) => {

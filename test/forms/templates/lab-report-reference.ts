@@ -77,7 +77,7 @@ export const labReportReference: FormTemplate = {
         return result.test === 'Hemoglobin A1c' ? [row, `<tr><td class="note" colspan="6">${A1C_NOTE}</td></tr>`] : [row];
       }),
     ]);
-    const sheets = inPages(rows, 34);
+    const sheets = inPages(rows, 36, (row) => row.includes('class="panel"'));
     const pages = sheets.map(
       (part, i) => `<div class="reference"><div class="mast"><b>${lab}</b><i>Patient Report</i></div>${i === 0 ? first : further}
       <table><tr><th style="width:31%">TESTS</th><th style="width:12%">RESULT</th><th style="width:11%">FLAG</th><th style="width:15%">UNITS</th><th>REFERENCE INTERVAL</th><th>LAB</th></tr>${part.join('')}</table>

@@ -75,7 +75,7 @@ export const labReportSlip: FormTemplate = {
       <br><b style="font-size:13px">IN-HOUSE LABORATORY REPORT</b>${card}<div class="lines">${lines}</div>
       <div style="position:absolute;right:0;top:118px;width:300px;text-align:right">${box(random, stat)} STAT &nbsp; ${box(random, !stat)} Routine &nbsp; ${box(random, random.chance(0.5))} Fasting</div>
       <div class="halves">${tables.join('')}</div>
-      <div class="bottom"><span>Form LAB-${random.digits(3)} Rev. ${random.int(1, 12)}/${random.int(79, 99)}</span><span>Tech: <span class="typed">${random.pick(['JR', 'MTK', 'BL', 'SDP'])}</span></span><span>WHITE - Chart &nbsp; YELLOW - Physician &nbsp; PINK - Lab</span></div></div>`,
+      <div class="bottom"><span>Form LAB-${random.digits(3)} Rev. ${random.int(1, 12)}/${random.int(78, 84)}</span><span>Tech: <span class="typed">${random.pick(['JR', 'MTK', 'BL', 'SDP'])}</span></span><span>WHITE - Chart &nbsp; YELLOW - Physician &nbsp; PINK - Lab</span></div></div>`,
     ];
     return sheet.done({ family: 'lab-report-slip', type: 'lab-report', pages, css: CSS, optional: ['encounter.attendingPhysician'] });
   },
