@@ -74,7 +74,6 @@ export const consentRefusal: FormTemplate = {
       <div class="row">${line(witnessName, 'Witness, printed name')}<div style="grid-column:span 2">${line(random.pick(['RN', 'Charge Nurse', 'Unit Clerk', 'RN, House Supervisor']), 'Title')}</div></div>
       <div class="end"><span>MR-${random.digits(4)}</span><span>Page 1 of 1</span><span>File under CONSENTS</span></div></div>`,
     ];
-    // Whose line stays empty did not sign, and the box alone says who they are.
     return sheet.done({ family: 'consent-refusal', type: 'consent', pages, css: CSS });
   },
 };

@@ -8,7 +8,7 @@ import { printPhone, somePhone } from '../places.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
 const CSS = `${CONSENT_CSS}
-.telephone { position: absolute; inset: 46px 58px; font: 13px/1.7 'Nimbus Sans Narrow'; font-size: 14px; color: #141414;
+.telephone { position: absolute; inset: 46px 58px; font: 13px/1.7 'Liberation Sans Narrow'; font-size: 14px; color: #141414;
   &.liberation { font-family: 'Liberation Sans'; font-size: 12px; } &.carlito { font-family: Carlito; font-size: 14px; }
   & .typed, & .line, & .blank { font-family: 'Courier Prime Code'; font-size: 13px; line-height: 1.25; }
   & h1 { font-size: 1.45em; margin: 4px 0 6px; letter-spacing: .03em; } & .item { margin: 8px 0; } & .item > b { margin-right: 5px; }
@@ -32,7 +32,7 @@ export const consentTelephone: FormTemplate = {
     const card = plate(
       [
         nameShown(sheet, patient, { upper: true, comma: ' ', dots: false }),
-        `${sheet.value('patient.mrn', asked.mrn)}   ${sheet.value('encounter.number', asked.account)}`,
+        `${sheet.value('patient.mrn', asked.mrn)}   RM ${random.int(101, 640)}`,
         `${sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, 'slashes'))}  ${sheet.value('patient.sex', patient.sex, patient.sex === 'female' ? 'F' : 'M')}  DR ${escapeHtml(asked.attending.family.toUpperCase())}`,
       ],
       'right:0;top:0',
@@ -66,6 +66,6 @@ export const consentTelephone: FormTemplate = {
       <div class="row" style="grid-template-columns:2fr 1fr .8fr">${line(signature, 'Signature of person giving consent')}${line(arrivalDay, 'Date')}${line(arrives ? printTime({ hour: random.int(8, 20), minute: random.int(0, 59) }, times) : '', 'Time')}</div></div>
       <div class="end">Form ADM-${random.digits(3)} &nbsp; A consent by telephone is valid for ${random.pick(['24', '48', '72'])} hours. &nbsp; White: chart &nbsp; Canary: surgery</div></div>`,
     ];
-    return sheet.done({ family: 'consent-telephone', type: 'consent', pages, css: CSS });
+    return sheet.done({ family: 'consent-telephone', type: 'consent', pages, css: CSS, optional: ['encounter.attendingPhysician'] });
   },
 };
