@@ -1,9 +1,18 @@
 import type { Moment } from './lab-order.ts';
-import { fullName, type Patient, type Person, type Physician, somePatient, somePerson, somePhysician, someRelative } from './people.ts';
-import { type Hospital, someAccount, someHospital, someMrn } from './places.ts';
 import { signature } from './marks.ts';
+import {
+  fullName,
+  type Patient,
+  type Person,
+  type Physician,
+  somePatient,
+  somePerson,
+  somePhysician,
+  someRelative,
+} from './people.ts';
+import { type Hospital, someAccount, someHospital, someMrn } from './places.ts';
 import type { Random } from './random.ts';
-import type { Sheet } from './sheet.ts';
+import { escapeHtml, type Sheet } from './sheet.ts';
 
 /** What is asked of whom: a procedure, its physician, who may sign and who watches. */
 export interface ConsentCase {
@@ -70,11 +79,26 @@ export function someConsent(random: Random, fromYear: number, toYear: number): C
 export const blank = (html: string, width: number): string =>
   `<span class="blank" style="min-width:${width}px">${html || '&nbsp;'}</span>`;
 
-/** A person's signature: a pen's loops, or the name in a script as an electronic pad sets it. */
-export function signedBy(random: Random, person: Pick<Person, 'given' | 'family'>): string {
+/** The patient's name as the signer's, where the page shows the name already. */
+export function patientAsSigner(sheet: Sheet, patient: Patient): string {
+  sheet.again('patient.familyName', patient.family);
+  return sheet.again('patient.givenNames', fullName(patient));
+}
+
+/**
+ * A signature: a pen's loops, or the name in a script as an electronic pad sets it. `path` is of the
+ * signer's printed name, which ink cannot hide where a script spells it.
+ */
+export function signedBy(
+  sheet: Sheet,
+  random: Random,
+  path: 'consent.signerName' | 'consent.witnessName' | null,
+  person: Pick<Person, 'given' | 'family'>,
+): string {
   if (random.chance(0.7)) return signature(random, { widthPx: random.int(150, 210), heightPx: 36 });
-  const font = random.pick(["25px 'Dancing Script'", "23px Breip", '24px Z003']);
-  return `<span class="script" style="font:${font}">${fullName(person, false)}</span>`;
+  const font = random.pick(["25px 'Dancing Script'", '23px Breip', '24px Z003']);
+  const name = fullName(person, false);
+  return `<span class="script" style="font:${font}">${path ? sheet.again(path, name) : escapeHtml(name)}</span>`;
 }
 
 /** A signature or an empty line, with the contract's answer to whether it is there. */
@@ -85,7 +109,8 @@ export function signatureOrNone(
   person: Pick<Person, 'given' | 'family'> | null,
 ): string {
   sheet.shown(path, String(person !== null));
-  return person ? signedBy(random, person) : '';
+  const name = path === 'consent.signaturePresent' ? 'consent.signerName' : 'consent.witnessName';
+  return person ? signedBy(sheet, random, name, person) : '';
 }
 
 /** Style of blanks and of lines to sign on; `.typed` is left to the form. */

@@ -1,5 +1,22 @@
-import { type Day, type DayStyle, daysAfter, isoDay, isoTime, printDay, printTime, type Time, type TimeStyle } from './dates.ts';
-import { type Patient, type Physician, type PrintedName, nameParts, somePatient, somePhysician } from './people.ts';
+import {
+  type Day,
+  type DayStyle,
+  daysAfter,
+  isoDay,
+  isoTime,
+  printDay,
+  printTime,
+  type Time,
+  type TimeStyle,
+} from './dates.ts';
+import {
+  nameParts,
+  type Patient,
+  type Physician,
+  type PrintedName,
+  somePatient,
+  somePhysician,
+} from './people.ts';
 import { type Hospital, someAccount, someHospital, someMrn } from './places.ts';
 import type { Random } from './random.ts';
 import type { Sheet } from './sheet.ts';
@@ -38,13 +55,20 @@ export function someOrder(random: Random, fromYear: number, toYear: number): Lab
     received: { day, time: { hour: hour + 1, minute: random.int(0, 59) } },
     reported: {
       day: daysAfter(day, reportedNextDay ? 1 : 0),
-      time: { hour: reportedNextDay ? random.int(6, 22) : hour + random.int(2, 7), minute: random.int(0, 59) },
+      time: {
+        hour: reportedNextDay ? random.int(6, 22) : hour + random.int(2, 7),
+        minute: random.int(0, 59),
+      },
     },
   };
 }
 
 function threePhysicians(random: Random): Pick<LabOrder, 'ordering' | 'attending' | 'director'> {
-  const [ordering, attending, director] = [somePhysician(random), somePhysician(random), somePhysician(random)];
+  const [ordering, attending, director] = [
+    somePhysician(random),
+    somePhysician(random),
+    somePhysician(random),
+  ];
   const different = new Set([ordering.family, attending.family, director.family]).size === 3;
   return different ? { ordering, attending, director } : threePhysicians(random);
 }

@@ -25,7 +25,8 @@ export const drawPanel = (
   count: number,
   sex: 'female' | 'male',
   style: LabStyle,
-): DrawnResult[] => random.sample(panel, count, true).map((analyte) => drawResult(random, analyte, sex, style));
+): DrawnResult[] =>
+  random.sample(panel, count, true).map((analyte) => drawResult(random, analyte, sex, style));
 
 /** Writes down one row as `lab.results[index]`; only its value can be inked over. */
 export function rowCells(sheet: Sheet, index: number, result: DrawnResult, print: RowPrint): RowCells {

@@ -80,7 +80,11 @@ function beyond(random: Random, bound: number, end: number): number {
   return bound + (end - bound) * random.next() ** 2;
 }
 
-function flagOf(value: number, [low, high]: Bounds, [criticalLow, criticalHigh]: Bounds): DrawnResult['flag'] {
+function flagOf(
+  value: number,
+  [low, high]: Bounds,
+  [criticalLow, criticalHigh]: Bounds,
+): DrawnResult['flag'] {
   if (low !== null && value < low) return criticalLow !== null && value < criticalLow ? 'LL' : 'L';
   if (high !== null && value > high) return criticalHigh !== null && value > criticalHigh ? 'HH' : 'H';
   return '';

@@ -41,23 +41,38 @@ export const consentEmergencyKin: FormTemplate = {
     const signs = random.chance(0.75);
     const witnessed = random.chance(0.75);
     const granted = random.chance(0.88);
-    const cell = (label: string, html: string, span = 1): string => `<td colspan="${span}"><small>${label}</small>${html}</td>`;
+    const cell = (label: string, html: string, span = 1): string =>
+      `<td colspan="${span}"><small>${label}</small>${html}</td>`;
     const birth = sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, days));
     const table = `<table><tr>${cell('PATIENT NAME (LAST, FIRST, MIDDLE)', nameShown(sheet, patient, { upper: true, comma: ', ', dots: false }), 2)}${cell('CHART NUMBER', sheet.value('patient.mrn', asked.mrn))}</tr>
       <tr>${cell('DATE OF BIRTH / AGE', `${birth} / ${ageOn(patient.birth, signedAt.day)}`)}${cell('SEX', `${box(random, patient.sex === 'male', ticks)}M ${box(random, patient.sex === 'female', ticks)}F`)}${cell('E.R. VISIT NUMBER', sheet.value('encounter.number', asked.account))}</tr></table>`;
     sheet.shown('patient.sex', patient.sex);
     sheet.shown('consent.emergency', 'true');
     sheet.shown('consent.decision', granted ? 'granted' : 'refused');
-    const reason = random.pick(REASONS.filter((name) => (name === 'Minor') === ageOn(patient.birth, signedAt.day) < 18));
+    const reason = random.pick(
+      REASONS.filter((name) => (name === 'Minor') === ageOn(patient.birth, signedAt.day) < 18),
+    );
     const doctor = sheet.value('consent.physician', physician.name, printPhysician(random, physician));
     const treatment = sheet.value('consent.procedure', random.pick(TREATMENTS));
     const signer = sheet.value('consent.signerName', fullName(relative, false), fullName(relative));
-    const relationship = sheet.value('consent.signerRelationship', relative.relationship.toLowerCase(), relative.relationship);
+    const relationship = sheet.value(
+      'consent.signerRelationship',
+      relative.relationship.toLowerCase(),
+      relative.relationship,
+    );
     const signature = signatureOrNone(sheet, random, 'consent.signaturePresent', signs ? relative : null);
-    const signedDay = signs ? sheet.value('consent.signedAt', isoDay(signedAt.day), printDay(signedAt.day, days)) : '';
-    const witnessSignature = signatureOrNone(sheet, random, 'consent.witnessSignaturePresent', witnessed ? witness : null);
+    const signedDay = signs
+      ? sheet.value('consent.signedAt', isoDay(signedAt.day), printDay(signedAt.day, days))
+      : '';
+    const witnessSignature = signatureOrNone(
+      sheet,
+      random,
+      'consent.witnessSignaturePresent',
+      witnessed ? witness : null,
+    );
     const witnessName = sheet.value('consent.witnessName', fullName(witness, false), fullName(witness));
-    const line = (html: string, label: string): string => `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
+    const line = (html: string, label: string): string =>
+      `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
     const pages = [
       `<div class="emergency ${random.pick(['gothic', 'carlito', ''])} ${random.pick(['pale', ''])}"><b>${escapeHtml(asked.hospital.name)}</b> &nbsp; Emergency Department<br>${escapeHtml(oneLine(asked.hospital.address))} &nbsp; ${printPhone(asked.hospital.phone, 'brackets')}
       <h1>CONSENT FOR EMERGENCY TREATMENT</h1>${table}

@@ -1,4 +1,4 @@
-import { blank, CONSENT_CSS, signatureOrNone, someConsent } from '../consent-case.ts';
+import { blank, CONSENT_CSS, patientAsSigner, signatureOrNone, someConsent } from '../consent-case.ts';
 import { isoDay, printDay, printTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { nameShown } from '../lab-order.ts';
@@ -33,13 +33,22 @@ export const consentProcedureBlanks: FormTemplate = {
     const time = printTime(signedAt.time, random.pick(['am-pm', 'bare'] as const));
     const signature = signatureOrNone(sheet, random, 'consent.signaturePresent', signs ? patient : null);
     const signedDay = signs ? sheet.value('consent.signedAt', isoDay(signedAt.day), day) : '';
-    const witnessSignature = signatureOrNone(sheet, random, 'consent.witnessSignaturePresent', witnessed ? witness : null);
-    const witnessName = witnessed || random.chance(0.5) ? sheet.value('consent.witnessName', fullName(witness, false), fullName(witness)) : '';
-    const line = (html: string, label: string): string => `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
+    const witnessSignature = signatureOrNone(
+      sheet,
+      random,
+      'consent.witnessSignaturePresent',
+      witnessed ? witness : null,
+    );
+    const witnessName =
+      witnessed || random.chance(0.5)
+        ? sheet.value('consent.witnessName', fullName(witness, false), fullName(witness))
+        : '';
+    const line = (html: string, label: string): string =>
+      `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
     const doctor = fullName(physician);
     const pages = [
       `<div class="blanks ${random.pick(['caladea', 'roman', ''])}"><h1>${escapeHtml(asked.hospital.name.toUpperCase())}</h1><h2>AUTHORIZATION FOR AND CONSENT TO SURGERY OR SPECIAL PROCEDURE</h2>
-      <ol><li style="text-align:left">I, ${blank(escapeHtml(fullName(patient)), 190)}, hereby authorize Dr. ${blank(sheet.value('consent.physician', physician.name, doctor), 180)} and such assistants as may be selected by him or her to perform the following operation or procedure:
+      <ol><li style="text-align:left">I, ${blank(patientAsSigner(sheet, patient), 190)}, hereby authorize Dr. ${blank(sheet.value('consent.physician', physician.name, doctor), 180)} and such assistants as may be selected by him or her to perform the following operation or procedure:
       ${blank(sheet.value('consent.procedure', asked.procedure), 420)}.</li>
       <li>The nature and purpose of the procedure, possible alternative methods of treatment, the risks involved and the possibility of complications have been explained to me. I acknowledge that no guarantee has been given by anyone as to the results that may be obtained.</li>
       <li>I understand that during the course of the procedure unforeseen conditions may require an extension of the original procedure or a different procedure. I therefore authorize and request that the above-named physician perform such procedures as are necessary and desirable.</li>

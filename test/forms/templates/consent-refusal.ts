@@ -1,4 +1,4 @@
-import { CONSENT_CSS, signatureOrNone, someConsent } from '../consent-case.ts';
+import { CONSENT_CSS, patientAsSigner, signatureOrNone, someConsent } from '../consent-case.ts';
 import { isoDay, printDay, printTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { nameShown } from '../lab-order.ts';
@@ -28,7 +28,14 @@ const REFUSED = [
   'Transfer to a higher level of care',
 ];
 
-const RISKS = ['worsening of my condition', 'permanent disability', 'infection', 'bleeding', 'loss of limb', 'death'];
+const RISKS = [
+  'worsening of my condition',
+  'permanent disability',
+  'infection',
+  'bleeding',
+  'loss of limb',
+  'death',
+];
 
 /** Refusal of treatment against medical advice, signed by the patient or one who speaks for them, or by nobody. */
 export const consentRefusal: FormTemplate = {
@@ -51,15 +58,24 @@ export const consentRefusal: FormTemplate = {
     const refused = sheet.value('consent.procedure', random.pick(REFUSED));
     sheet.shown('consent.signerName', fullName(signer, false));
     sheet.shown('consent.signerRelationship', self ? 'self' : relative.relationship.toLowerCase());
+    const printedName = self ? patientAsSigner(sheet, patient) : escapeHtml(fullName(relative));
     const signature = signatureOrNone(sheet, random, 'consent.signaturePresent', signs ? signer : null);
     const day = printDay(signedAt.day, days);
     const signedDay = signs ? sheet.value('consent.signedAt', isoDay(signedAt.day), day) : '';
     // Who will not sign is witnessed; who signs mostly is.
-    const witnessSignature = signatureOrNone(sheet, random, 'consent.witnessSignaturePresent', !signs || random.chance(0.75) ? witness : null);
+    const witnessSignature = signatureOrNone(
+      sheet,
+      random,
+      'consent.witnessSignaturePresent',
+      !signs || random.chance(0.75) ? witness : null,
+    );
     const witnessName = sheet.value('consent.witnessName', fullName(witness, false), fullName(witness));
-    const line = (html: string, label: string): string => `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
+    const line = (html: string, label: string): string =>
+      `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
     const time = printTime(signedAt.time, times);
-    const relation = self ? `${box(random, true, ticks)} Patient &nbsp; ${box(random, false)} Representative: __________________` : `${box(random, false)} Patient &nbsp; ${box(random, true, ticks)} Representative: <u class="typed">&nbsp;${relative.relationship}&nbsp;</u>`;
+    const relation = self
+      ? `${box(random, true, ticks)} Patient &nbsp; ${box(random, false)} Representative: __________________`
+      : `${box(random, false)} Patient &nbsp; ${box(random, true, ticks)} Representative: <u class="typed">&nbsp;${relative.relationship}&nbsp;</u>`;
     const pages = [
       `<div class="refusal ${random.pick(['noto', 'palladio', ''])}"><div class="head"><div><b>${escapeHtml(asked.hospital.name)}</b><h1>REFUSAL OF TREATMENT<br>AGAINST MEDICAL ADVICE</h1><small>To be completed by the physician and signed before the patient leaves</small></div><div class="id">${id}</div></div>
       <h3>I refuse the following examination, treatment or procedure</h3><div class="answer typed">${refused}</div>
@@ -68,7 +84,7 @@ export const consentRefusal: FormTemplate = {
       <div class="choice" style="margin-top:8px">${box(random, leaving, ticks)} I am leaving the hospital against the advice of my physician.</div><div class="choice">${box(random, !leaving, ticks)} I remain a patient of the hospital and accept other care.</div>
       <p style="margin:9px 0 2px">I acknowledge that I have been informed of the medical risks and of the benefits of the treatment proposed, and that I may change my mind and return at any time. I release the attending physician, other physicians, the hospital and its employees from all responsibility for any ill effects that may result from this refusal.</p>
       <div class="row">${line(signature, 'Signature of person refusing treatment')}${line(signedDay, 'Date')}${line(signs ? time : '', 'Time')}</div>
-      <div class="row">${line(escapeHtml(fullName(signer)), 'Printed name')}<div style="grid-column:span 2;align-self:end;padding-bottom:12px;white-space:nowrap">${relation}</div></div>
+      <div class="row">${line(printedName, 'Printed name')}<div style="grid-column:span 2;align-self:end;padding-bottom:12px;white-space:nowrap">${relation}</div></div>
       <div class="choice" style="margin:8px 0 0">${box(random, !signs, ticks)} The person named above refused to sign this form.</div>
       <div class="row">${line(witnessSignature, 'Signature of witness')}${line(day, 'Date')}${line(time, 'Time')}</div>
       <div class="row">${line(witnessName, 'Witness, printed name')}<div style="grid-column:span 2">${line(random.pick(['RN', 'Charge Nurse', 'Unit Clerk', 'RN, House Supervisor']), 'Title')}</div></div>

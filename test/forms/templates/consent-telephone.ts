@@ -41,17 +41,29 @@ export const consentTelephone: FormTemplate = {
     const emergency = random.chance(0.3);
     sheet.shown('consent.emergency', String(emergency));
     const signer = sheet.value('consent.signerName', fullName(relative, false), fullName(relative));
-    const relationship = sheet.value('consent.signerRelationship', relative.relationship.toLowerCase(), relative.relationship);
+    const relationship = sheet.value(
+      'consent.signerRelationship',
+      relative.relationship.toLowerCase(),
+      relative.relationship,
+    );
     const procedure = sheet.value('consent.procedure', asked.procedure);
     const doctor = sheet.value('consent.physician', physician.name, fullName(physician));
     sheet.shown('consent.witnessSignaturePresent', 'true');
     const witnessName = sheet.value('consent.witnessName', fullName(witness, false), fullName(witness));
     const onArrival = daysAfter(signedAt.day, random.int(0, 2));
     const signature = signatureOrNone(sheet, random, 'consent.signaturePresent', arrives ? relative : null);
-    const arrivalDay = arrives ? sheet.value('consent.signedAt', isoDay(onArrival), printDay(onArrival, days)) : '';
-    const line = (html: string, label: string): string => `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
-    const listener = (name: string, person: typeof witness, label: string): string =>
-      `<div class="row">${line(signedBy(random, person), `Signature, ${label}`)}${line(name, 'Print name')}${line(callDay, 'Date')}${line(callTime, 'Time')}</div>`;
+    const arrivalDay = arrives
+      ? sheet.value('consent.signedAt', isoDay(onArrival), printDay(onArrival, days))
+      : '';
+    const line = (html: string, label: string): string =>
+      `<div><div class="line">${html}</div><div class="under">${label}</div></div>`;
+    const listener = (
+      path: 'consent.witnessName' | null,
+      name: string,
+      person: typeof witness,
+      label: string,
+    ): string =>
+      `<div class="row">${line(signedBy(sheet, random, path, person), `Signature, ${label}`)}${line(name, 'Print name')}${line(callDay, 'Date')}${line(callTime, 'Time')}</div>`;
     const pages = [
       `<div class="telephone ${random.pick(['liberation', 'carlito', ''])}">${card}<b>${escapeHtml(asked.hospital.name)}</b><h1>TELEPHONE CONSENT</h1><div style="height:26px"></div>
       <div class="item"><b>1.</b> On ${blank(callDay, 110)} at ${blank(callTime, 90)} the person named below was reached by telephone at ${blank(printPhone(somePhone(random), random.pick(['dashes', 'brackets'] as const)), 130)}.</div>
@@ -61,11 +73,17 @@ export const consentTelephone: FormTemplate = {
       <div class="item"><b>5.</b> ${box(random, emergency, ticks)} This is an emergency; delay would endanger the patient.</div>
       <div class="item"><b>6.</b> After questions were answered, the person named above stated:<br>&nbsp;&nbsp;&nbsp; ${box(random, granted, ticks)} that consent is given to the procedure &nbsp;&nbsp; ${box(random, !granted, ticks)} that consent is refused</div>
       <div class="item"><b>7.</b> We, the undersigned, were both on the line and heard the explanation and the answer:</div>
-      ${listener(witnessName, witness, 'first witness')}${listener(escapeHtml(fullName(secondWitness)), secondWitness, 'second witness')}
+      ${listener('consent.witnessName', witnessName, witness, 'first witness')}${listener(null, escapeHtml(fullName(secondWitness)), secondWitness, 'second witness')}
       <div class="late"><b>TO BE SIGNED ON ARRIVAL</b><br>I confirm that I gave the answer above by telephone.
       <div class="row" style="grid-template-columns:2fr 1fr .8fr">${line(signature, 'Signature of person giving consent')}${line(arrivalDay, 'Date')}${line(arrives ? printTime({ hour: random.int(8, 20), minute: random.int(0, 59) }, times) : '', 'Time')}</div></div>
       <div class="end">Form ADM-${random.digits(3)} &nbsp; A consent by telephone is valid for ${random.pick(['24', '48', '72'])} hours. &nbsp; White: chart &nbsp; Canary: surgery</div></div>`,
     ];
-    return sheet.done({ family: 'consent-telephone', type: 'consent', pages, css: CSS, optional: ['encounter.attendingPhysician'] });
+    return sheet.done({
+      family: 'consent-telephone',
+      type: 'consent',
+      pages,
+      css: CSS,
+      optional: ['encounter.attendingPhysician'],
+    });
   },
 };

@@ -33,7 +33,12 @@ export const labReportChartPrint: FormTemplate = {
     const order = someOrder(random, 2008, 2025);
     const { patient } = order;
     const signs = random.pick(FLAG_SIGNS);
-    const style = { names: 'chart', dialect: random.int(0, 2), flagsWords: true, flagsCritical: signs.HH !== '(High)' } as const;
+    const style = {
+      names: 'chart',
+      dialect: random.int(0, 2),
+      flagsWords: true,
+      flagsCritical: signs.HH !== '(High)',
+    } as const;
     const days = random.pick(['slashes', 'slashes-short', 'military-spaces'] as const);
     const times = random.pick(['colon', 'am-pm', 'bare'] as const);
     const name = random.pick([
@@ -66,18 +71,28 @@ export const labReportChartPrint: FormTemplate = {
       .flatMap(([title, results]) => [
         `<h3>${title}</h3><table><tr><th>Component</th><th>Value</th><th>Reference range</th></tr></table>`,
         ...results.map((result) => {
-          const { test, value, unit, range, flag } = rowCells(sheet, index++, result, { range: 'bracketed', flags: signs });
+          const { test, value, unit, range, flag } = rowCells(sheet, index++, result, {
+            range: 'bracketed',
+            flags: signs,
+          });
           const shown = `${value}${unit && ` ${unit}`}`;
           return `<table><tr><td>${test}</td><td class="${flag && 'out'}">${shown}${flag && !flagAfterRange ? ` ${flag}` : ''}</td><td>${range}${flag && flagAfterRange ? ` &nbsp;${flag}` : ''}</td></tr></table>`;
         }),
       ]);
     const parts = inPages(lines, 35, (line) => line.startsWith('<h3>'));
     const look = random.pick(['dejavu', 'carlito', '']);
-    const printed = printMoment({ ...order.reported, time: { ...order.reported.time, hour: 23 } }, days, times);
+    const printed = printMoment(
+      { ...order.reported, time: { ...order.reported.time, hour: 23 } },
+      days,
+      times,
+    );
     const tail = `<p class="sup">Testing performed by ${escapeHtml(order.hospital.name)} Laboratory, ${escapeHtml(fullName(order.director))}, MD, Medical Director. CLIA ${random.digits(2)}D${random.digits(7)}.
       Reviewed by: ${escapeHtml(fullName(order.attending))}, ${order.attending.credential}</p>`;
     const pages = parts.map(
-      (part, i) => `<div class="chart ${look}"><div class="bar"><span>${escapeHtml(order.hospital.name)}</span><span>Page ${i + 1} of ${parts.length}</span></div>
+      (
+        part,
+        i,
+      ) => `<div class="chart ${look}"><div class="bar"><span>${escapeHtml(order.hospital.name)}</span><span>Page ${i + 1} of ${parts.length}</span></div>
       ${i === 0 ? first : further}${part.join('')}${i + 1 === parts.length ? tail : ''}
       <div class="foot"><span>Printed by ${random.pick(['HIM, RELEASE', 'NURSE, UNIT', 'CLERK, WARD'])} at ${printed}</span><span>Confidential patient information</span></div></div>`,
     );

@@ -26,10 +26,16 @@ export const labReportCumulative: FormTemplate = {
     const sheet = createSheet(random, options);
     const order = someOrder(random, 1990, 2016);
     const { patient, collected } = order;
-    const style = { names: random.pick(['full', 'short', 'chart'] as const), dialect: random.int(0, 2), flagsWords: false, flagsCritical: true } as const;
+    const style = {
+      names: random.pick(['full', 'short', 'chart'] as const),
+      dialect: random.int(0, 2),
+      flagsWords: false,
+      flagsCritical: true,
+    } as const;
     const currentFirst = random.chance(0.5);
     const before = [1, 2, 3, 4].slice(0, random.int(2, 4)).map((days) => daysAfter(collected.day, -days));
-    const currentHead = (html: string): string => `<th class="now">${random.pick(['*** ', ''])}CURRENT<br>${html}</th>`;
+    const currentHead = (html: string): string =>
+      `<th class="now">${random.pick(['*** ', ''])}CURRENT<br>${html}</th>`;
     const head = (day: typeof collected.day, hour: number): string =>
       `<th>${printDay(day, 'slashes').slice(0, 5)}<br>${printTime({ hour, minute: random.int(0, 59) }, 'bare')}</th>`;
 
@@ -57,11 +63,15 @@ export const labReportCumulative: FormTemplate = {
     const past = (analyte: Analyte): string => {
       const old = drawResult(random, analyte, patient.sex, style);
       const earlier = before.map((_, i) => `<td>${i === 0 ? escapeHtml(old.value) : ''}</td>`);
-      const columns = currentFirst ? ['<td class="now"></td>', ...earlier] : [...earlier.reverse(), '<td class="now"></td>'];
+      const columns = currentFirst
+        ? ['<td class="now"></td>', ...earlier]
+        : [...earlier.reverse(), '<td class="now"></td>'];
       return `<tr><td>${escapeHtml(old.test)}</td>${columns.join('')}<td class="left">${escapeHtml(old.range)}</td><td class="left">${escapeHtml(old.unit)}</td></tr>`;
     };
     const heads = before.map((day) => head(day, random.int(4, 7)));
-    const columns = currentFirst ? [currentHead(currentHtml), ...heads] : [...heads.reverse(), currentHead(currentHtml)];
+    const columns = currentFirst
+      ? [currentHead(currentHtml), ...heads]
+      : [...heads.reverse(), currentHead(currentHtml)];
     const panels: readonly (readonly [string, readonly Analyte[]])[] = [
       ['GENERAL CHEMISTRY', [...METABOLIC, ...HEPATIC.slice(0, 2), ...CARDIAC.slice(0, 2)]],
       ['HEMATOLOGY', BLOOD_COUNT],

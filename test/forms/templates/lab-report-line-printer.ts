@@ -26,9 +26,19 @@ export const labReportLinePrinter: FormTemplate = {
     const sheet = createSheet(random, options);
     const order = someOrder(random, 1985, 2001);
     const { patient, collected } = order;
-    const style = { names: 'short', dialect: random.int(0, 3), flagsWords: true, flagsCritical: random.chance(0.5) } as const;
+    const style = {
+      names: 'short',
+      dialect: random.int(0, 3),
+      flagsWords: true,
+      flagsCritical: random.chance(0.5),
+    } as const;
     const upper = (results: DrawnResult[]): DrawnResult[] =>
-      results.map((r) => ({ ...r, value: r.value.toUpperCase(), unit: r.unit.toUpperCase(), range: r.range.toUpperCase() }));
+      results.map((r) => ({
+        ...r,
+        value: r.value.toUpperCase(),
+        unit: r.unit.toUpperCase(),
+        range: r.range.toUpperCase(),
+      }));
     const draw = (panel: Parameters<typeof drawPanel>[1], least: number): DrawnResult[] =>
       upper(drawPanel(random, panel, random.int(least, panel.length), patient.sex, style));
     const groups = [
@@ -79,14 +89,21 @@ export const labReportLinePrinter: FormTemplate = {
       '',
       `>> ${title}`,
       ...results.map((result) => {
-        const { test, value, unit, range, flag } = rowCells(sheet, index++, result, { range: 'bracketed', flags: stars });
+        const { test, value, unit, range, flag } = rowCells(sheet, index++, result, {
+          range: 'bracketed',
+          flags: stars,
+        });
         const label = unit ? `${test} [${unit}]` : test;
         return `  ${padded(label, 29)}${padded(value, 9, true)} ${padded(flag, 5)}${range}`;
       }),
     ]);
     const parts = inPages(lines, 41, (line) => line === '' || line.startsWith('>>'));
     const bars = random.chance(0.4) ? 'green' : '';
-    const font = random.pick(["13.2px/17.5px 'Courier Prime Code'", "12.6px/17px 'DejaVu Sans Mono'", "13.4px/17.5px 'Nimbus Mono PS'"]);
+    const font = random.pick([
+      "13.2px/17.5px 'Courier Prime Code'",
+      "12.6px/17px 'DejaVu Sans Mono'",
+      "13.4px/17.5px 'Nimbus Mono PS'",
+    ]);
     const pages = parts.map((part, i) => {
       const rows = part.map((line) => `<div>${line || ' '}</div>`).join('');
       const end = i + 1 === parts.length ? '** END OF REPORT **' : '** CONTINUED ON NEXT PAGE **';

@@ -1,6 +1,6 @@
-import { BLOOD_COUNT, DIFFERENTIAL } from '../analytes/hematology.ts';
 import { ENDOCRINE, HEPATIC, LIPIDS, METABOLIC } from '../analytes/chemistry.ts';
-import { ageOn, printDay, isoDay } from '../dates.ts';
+import { BLOOD_COUNT, DIFFERENTIAL } from '../analytes/hematology.ts';
+import { ageOn, isoDay, printDay } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { isoMoment, nameAgain, nameShown, printMoment, someOrder } from '../lab-order.ts';
 import { drawPanel, inPages, rowCells } from '../lab-rows.ts';
@@ -30,8 +30,17 @@ export const labReportReference: FormTemplate = {
     const sheet = createSheet(random, options);
     const order = someOrder(random, 2009, 2024);
     const { patient } = order;
-    const lab = random.pick(['Meridian Reference Laboratories', 'Crestpoint Diagnostics', 'Allied Clinical Labs']);
-    const style = { names: 'full', dialect: random.int(0, 2), flagsWords: true, flagsCritical: false } as const;
+    const lab = random.pick([
+      'Meridian Reference Laboratories',
+      'Crestpoint Diagnostics',
+      'Allied Clinical Labs',
+    ]);
+    const style = {
+      names: 'full',
+      dialect: random.int(0, 2),
+      flagsWords: true,
+      flagsCritical: false,
+    } as const;
     const name = { upper: true, comma: ', ', dots: false };
     const place = random.pick(['01', 'BN', 'TA', 'RN']);
     const draw = (panel: Parameters<typeof drawPanel>[1], most: number) =>
@@ -74,12 +83,17 @@ export const labReportReference: FormTemplate = {
       ...results.flatMap((result) => {
         const { test, value, flag, unit, range } = rowCells(sheet, index++, result, print);
         const row = `<tr><td class="test">${test}</td><td class="${flag && 'out'}">${value}</td><td class="${flag && 'out'}">${flag}</td><td>${unit}</td><td>${range}</td><td>${place}</td></tr>`;
-        return result.test === 'Hemoglobin A1c' ? [row, `<tr><td class="note" colspan="6">${A1C_NOTE}</td></tr>`] : [row];
+        return result.test === 'Hemoglobin A1c'
+          ? [row, `<tr><td class="note" colspan="6">${A1C_NOTE}</td></tr>`]
+          : [row];
       }),
     ]);
     const sheets = inPages(rows, 36, (row) => row.includes('class="panel"'));
     const pages = sheets.map(
-      (part, i) => `<div class="reference"><div class="mast"><b>${lab}</b><i>Patient Report</i></div>${i === 0 ? first : further}
+      (
+        part,
+        i,
+      ) => `<div class="reference"><div class="mast"><b>${lab}</b><i>Patient Report</i></div>${i === 0 ? first : further}
       <table><tr><th style="width:31%">TESTS</th><th style="width:12%">RESULT</th><th style="width:11%">FLAG</th><th style="width:15%">UNITS</th><th>REFERENCE INTERVAL</th><th>LAB</th></tr>${part.join('')}</table>
       <div class="foot">${foot}
       <p style="display:flex;justify-content:space-between"><span>Date Issued: ${printMoment(order.reported, days, 'bare')}</span><b>${i + 1 === sheets.length ? 'FINAL REPORT' : 'Continued on Next Page'}</b><span>Page ${i + 1} of ${sheets.length}</span></p></div></div>`,

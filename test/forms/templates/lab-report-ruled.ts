@@ -27,16 +27,25 @@ export const labReportRuled: FormTemplate = {
     const sheet = createSheet(random, options);
     const order = someOrder(random, 1992, 2014);
     const { patient, hospital } = order;
-    const style = { names: 'full', dialect: random.int(0, 3), flagsWords: false, flagsCritical: false } as const;
+    const style = {
+      names: 'full',
+      dialect: random.int(0, 3),
+      flagsWords: false,
+      flagsCritical: false,
+    } as const;
     const days = random.pick(['slashes', 'slashes-short', 'month-word'] as const);
     const times = random.pick(['colon', 'am-pm'] as const);
     const box = (label: string, html: string): string => `<td><small>${label}</small>${html}</td>`;
     const accession = `${random.pick(['S', 'L', 'BL'])}${printDay(order.collected.day, 'iso').slice(2, 4)}-${random.digits(6)}`;
-    const name = nameShown(sheet, patient, random.pick([
-      { upper: false, comma: ', ', dots: true },
-      { upper: true, comma: ', ', dots: false },
-      { upper: false, comma: null, dots: true },
-    ]));
+    const name = nameShown(
+      sheet,
+      patient,
+      random.pick([
+        { upper: false, comma: ', ', dots: true },
+        { upper: true, comma: ', ', dots: false },
+        { upper: false, comma: null, dots: true },
+      ]),
+    );
     const boxes = `<table class="boxes"><tr>${box('Patient name', name)}${box('Date of birth', sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, days)))}
       ${box('Sex', sheet.value('patient.sex', patient.sex, patient.sex === 'female' ? 'Female' : 'Male'))}${box('Medical record no.', sheet.value('patient.mrn', order.mrn))}</tr>
       <tr>${box('Requesting physician', sheet.value('lab.orderingPhysician', order.ordering.name, printPhysician(random, order.ordering)))}${box('Collected', sheet.value('lab.collectedAt', isoMoment(order.collected), printMoment(order.collected, days, times)))}
@@ -60,7 +69,9 @@ export const labReportRuled: FormTemplate = {
         `<tr><td class="band" colspan="5">${band}</td></tr>${results
           .map((result) => {
             const cell = rowCells(sheet, index++, result, { range });
-            const [normal, abnormal] = cell.flag ? ['', `<b>${cell.value}&nbsp;&nbsp;${cell.flag}</b>`] : [cell.value, ''];
+            const [normal, abnormal] = cell.flag
+              ? ['', `<b>${cell.value}&nbsp;&nbsp;${cell.flag}</b>`]
+              : [cell.value, ''];
             const unit = `<td class="mid">${cell.unit}</td>`;
             return `<tr><td>${cell.test}</td><td class="mid">${cell.range}</td>${unitsLast ? '' : unit}<td class="mid">${normal}</td><td class="mid">${abnormal}</td>${unitsLast ? unit : ''}</tr>`;
           })

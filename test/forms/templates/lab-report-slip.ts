@@ -28,7 +28,12 @@ export const labReportSlip: FormTemplate = {
     const sheet = createSheet(random, options);
     const order = someOrder(random, 1985, 2008);
     const { patient, hospital } = order;
-    const style = { names: 'full', dialect: random.int(0, 3), flagsWords: false, flagsCritical: false } as const;
+    const style = {
+      names: 'full',
+      dialect: random.int(0, 3),
+      flagsWords: false,
+      flagsCritical: false,
+    } as const;
     const sex = patient.sex === 'female' ? 'F' : 'M';
     const card = plate(
       [
@@ -39,23 +44,52 @@ export const labReportSlip: FormTemplate = {
       'right:0;top:8px;width:300px',
     );
     const days = random.pick(['slashes-two-digit', 'slashes-short', 'dashes-two-digit'] as const);
-    const line = (label: string, html: string): string => `<div>${label}<span class="typed">${html}</span></div>`;
+    const line = (label: string, html: string): string =>
+      `<div>${label}<span class="typed">${html}</span></div>`;
     const lines = [
-      line('Requested by Dr.', sheet.value('lab.orderingPhysician', order.ordering.name, fullName(order.ordering))),
-      line('Specimen collected (date/time)', sheet.value('lab.collectedAt', isoMoment(order.collected), printMoment(order.collected, days, random.pick(['am-pm', 'bare'] as const)))),
+      line(
+        'Requested by Dr.',
+        sheet.value('lab.orderingPhysician', order.ordering.name, fullName(order.ordering)),
+      ),
+      line(
+        'Specimen collected (date/time)',
+        sheet.value(
+          'lab.collectedAt',
+          isoMoment(order.collected),
+          printMoment(order.collected, days, random.pick(['am-pm', 'bare'] as const)),
+        ),
+      ),
       line('Lab no.', sheet.value('lab.accessionNumber', random.digits(random.int(4, 6)))),
     ].join('');
 
     const asked = random.int(14, 24);
     const halves: readonly (readonly [string, readonly Measured[]])[][] = [
-      [['CHEMISTRY', [...METABOLIC.slice(0, 3), ...METABOLIC.slice(5), ...HEPATIC.slice(0, 2), ...HEPATIC.slice(4)]], ['LIPIDS', LIPIDS.slice(0, 3)], ['THYROID', ENDOCRINE.slice(0, 2)]],
-      [['HEMATOLOGY', BLOOD_COUNT], ['DIFFERENTIAL', DIFFERENTIAL.slice(0, 5)], ['COAGULATION', COAGULATION.slice(0, 3)], ['OTHER', CARDIAC.slice(1, 5)]],
+      [
+        [
+          'CHEMISTRY',
+          [...METABOLIC.slice(0, 3), ...METABOLIC.slice(5), ...HEPATIC.slice(0, 2), ...HEPATIC.slice(4)],
+        ],
+        ['LIPIDS', LIPIDS.slice(0, 3)],
+        ['THYROID', ENDOCRINE.slice(0, 2)],
+      ],
+      [
+        ['HEMATOLOGY', BLOOD_COUNT],
+        ['DIFFERENTIAL', DIFFERENTIAL.slice(0, 5)],
+        ['COAGULATION', COAGULATION.slice(0, 3)],
+        ['OTHER', CARDIAC.slice(1, 5)],
+      ],
     ];
-    const done = new Set(random.sample(halves.flat().flatMap(([, panel]) => panel), asked));
+    const done = new Set(
+      random.sample(
+        halves.flat().flatMap(([, panel]) => panel),
+        asked,
+      ),
+    );
     let index = 0;
     const row = (analyte: Measured): string => {
       const drawn = drawResult(random, analyte, patient.sex, style);
-      const printed = (range: string, unit: string): string => `<small>${range}</small></td><td><small>${unit}</small>`;
+      const printed = (range: string, unit: string): string =>
+        `<small>${range}</small></td><td><small>${unit}</small>`;
       if (!done.has(analyte)) {
         const blank = printed(escapeHtml(printRange(drawn.range, 'tight')), escapeHtml(drawn.unit));
         return `<tr><td>${escapeHtml(drawn.test)}</td><td class="typed"></td><td class="flag"></td><td>${blank}</td></tr>`;
@@ -66,7 +100,10 @@ export const labReportSlip: FormTemplate = {
     const tables = halves.map(
       (half) =>
         `<table><tr><th>TEST</th><th>RESULT</th><th>H/L</th><th>NORMAL</th><th>UNITS</th></tr>${half
-          .map(([title, panel]) => `<tr><td class="panel" colspan="5">${title}</td></tr>${panel.map(row).join('')}`)
+          .map(
+            ([title, panel]) =>
+              `<tr><td class="panel" colspan="5">${title}</td></tr>${panel.map(row).join('')}`,
+          )
           .join('')}</table>`,
     );
     const stat = random.chance(0.3);
@@ -77,6 +114,12 @@ export const labReportSlip: FormTemplate = {
       <div class="halves">${tables.join('')}</div>
       <div class="bottom"><span>Form LAB-${random.digits(3)} Rev. ${random.int(1, 12)}/${random.int(78, 84)}</span><span>Tech: <span class="typed">${random.pick(['JR', 'MTK', 'BL', 'SDP'])}</span></span><span>WHITE - Chart &nbsp; YELLOW - Physician &nbsp; PINK - Lab</span></div></div>`,
     ];
-    return sheet.done({ family: 'lab-report-slip', type: 'lab-report', pages, css: CSS, optional: ['encounter.attendingPhysician'] });
+    return sheet.done({
+      family: 'lab-report-slip',
+      type: 'lab-report',
+      pages,
+      css: CSS,
+      optional: ['encounter.attendingPhysician'],
+    });
   },
 };

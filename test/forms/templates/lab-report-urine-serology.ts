@@ -19,8 +19,10 @@ const CSS = `.urine { position: absolute; inset: 44px 56px; font: 12px/1.35 C059
   & .end { position: absolute; bottom: 0; left: 0; right: 0; border-top: 1px solid #222; font-size: .82em; padding-top: 4px; } }`;
 
 const NOTES: Readonly<Record<string, string>> = {
-  'HIV Ag/Ab 4th Gen': 'HIV-1 p24 antigen and HIV-1/HIV-2 antibodies were tested. A result is interpreted with the clinical history.',
-  'Hep C Virus Ab': 'Non reactive HCV antibody screen is consistent with no HCV infection, unless recent exposure is suspected.',
+  'HIV Ag/Ab 4th Gen':
+    'HIV-1 p24 antigen and HIV-1/HIV-2 antibodies were tested. A result is interpreted with the clinical history.',
+  'Hep C Virus Ab':
+    'Non reactive HCV antibody screen is consistent with no HCV infection, unless recent exposure is suspected.',
   'Leukocyte Esterase': 'Microscopic examination is performed when indicated by the dipstick.',
   'MRSA Screen, Nares': 'Reported to infection control. No further work-up.',
   'Rubella IgG': 'Immune: 1.00 or more index. Non-immune: less than 0.90.',
@@ -34,26 +36,68 @@ export const labReportUrineSerology: FormTemplate = {
     const order = someOrder(random, 1996, 2022);
     const { patient, hospital } = order;
     const marksWords = random.chance(0.6);
-    const style = { names: 'full', dialect: random.int(0, 1), flagsWords: marksWords, flagsCritical: false } as const;
+    const style = {
+      names: 'full',
+      dialect: random.int(0, 1),
+      flagsWords: marksWords,
+      flagsCritical: false,
+    } as const;
     const days = random.pick(['slashes', 'month-word', 'military', 'slashes-two-digit'] as const);
     const times = random.pick(['colon', 'am-pm', 'hours'] as const);
     // Two figures of the year would leave the century of birth open.
     const birthDays = days === 'slashes-two-digit' ? 'slashes' : days;
     const fact = (label: string, html: string): string => `<p><span>${label}</span>${html}</p>`;
-    const specimen = random.pick(['Urine, clean catch', 'Urine, catheterized', 'Urine, random', 'Urine, midstream']);
+    const specimen = random.pick([
+      'Urine, clean catch',
+      'Urine, catheterized',
+      'Urine, random',
+      'Urine, midstream',
+    ]);
     const facts = [
-      fact('Patient:', `<b>${nameShown(sheet, patient, random.pick([{ upper: true, comma: null, dots: true }, { upper: false, comma: ', ', dots: true }]))}</b>`),
-      fact('Date of Birth:', sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, birthDays))),
+      fact(
+        'Patient:',
+        `<b>${nameShown(
+          sheet,
+          patient,
+          random.pick([
+            { upper: true, comma: null, dots: true },
+            { upper: false, comma: ', ', dots: true },
+          ]),
+        )}</b>`,
+      ),
+      fact(
+        'Date of Birth:',
+        sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, birthDays)),
+      ),
       fact('Sex:', sheet.value('patient.sex', patient.sex, patient.sex === 'female' ? 'Female' : 'Male')),
       fact('Hospital No.:', sheet.value('patient.mrn', order.mrn)),
       fact('Visit No.:', sheet.value('encounter.number', order.account)),
-      fact('Attending:', sheet.value('encounter.attendingPhysician', order.attending.name, printPhysician(random, order.attending))),
-      fact('Ordered by:', sheet.value('lab.orderingPhysician', order.ordering.name, printPhysician(random, order.ordering))),
-      fact('Accession:', sheet.value('lab.accessionNumber', `${random.pick(['U', 'UR', 'M'])}${random.digits(7)}`)),
+      fact(
+        'Attending:',
+        sheet.value(
+          'encounter.attendingPhysician',
+          order.attending.name,
+          printPhysician(random, order.attending),
+        ),
+      ),
+      fact(
+        'Ordered by:',
+        sheet.value('lab.orderingPhysician', order.ordering.name, printPhysician(random, order.ordering)),
+      ),
+      fact(
+        'Accession:',
+        sheet.value('lab.accessionNumber', `${random.pick(['U', 'UR', 'M'])}${random.digits(7)}`),
+      ),
       fact('Specimen:', sheet.value('lab.specimen', specimen)),
-      fact('Date Collected:', sheet.value('lab.collectedAt', isoMoment(order.collected), printMoment(order.collected, days, times))),
+      fact(
+        'Date Collected:',
+        sheet.value('lab.collectedAt', isoMoment(order.collected), printMoment(order.collected, days, times)),
+      ),
       fact('Date Received:', printMoment(order.received, days, times)),
-      fact('Date Reported:', sheet.value('lab.reportedAt', isoMoment(order.reported), printMoment(order.reported, days, times))),
+      fact(
+        'Date Reported:',
+        sheet.value('lab.reportedAt', isoMoment(order.reported), printMoment(order.reported, days, times)),
+      ),
       fact('Status:', 'Final'),
     ].join('');
 
@@ -65,20 +109,31 @@ export const labReportUrineSerology: FormTemplate = {
       ['Microbiology, Rapid Tests', RAPID_TESTS, 2],
     ];
     let index = 0;
-    const print = { range: 'tight', flags: random.pick([{ A: 'A' }, { A: '*' }, { A: 'ABN' }, { A: 'Abnormal' }]) } as const;
+    const print = {
+      range: 'tight',
+      flags: random.pick([{ A: 'A' }, { A: '*' }, { A: 'ABN' }, { A: 'Abnormal' }]),
+    } as const;
     const body = panels
       .filter((_, i) => i < 2 || random.chance(0.65))
       .map(([title, panel, least]) => {
-        const rows = drawPanel(random, panel, random.int(least, panel.length), patient.sex, style).map((result) => {
-          const cell = rowCells(sheet, index++, result, print);
-          const note = NOTES[result.test];
-          return `<tr><td>${cell.test}</td><td>${cell.flag ? `<b>${cell.value}</b>` : cell.value}</td><td>${cell.flag}</td><td>${cell.unit}</td><td>${cell.range}</td></tr>${
-            note ? `<tr><td class="note" colspan="5">${note}</td></tr>` : ''
-          }`;
-        });
+        const rows = drawPanel(random, panel, random.int(least, panel.length), patient.sex, style).map(
+          (result) => {
+            const cell = rowCells(sheet, index++, result, print);
+            const note = NOTES[result.test];
+            return `<tr><td>${cell.test}</td><td>${cell.flag ? `<b>${cell.value}</b>` : cell.value}</td><td>${cell.flag}</td><td>${cell.unit}</td><td>${cell.range}</td></tr>${
+              note ? `<tr><td class="note" colspan="5">${note}</td></tr>` : ''
+            }`;
+          },
+        );
         return `<tr><td class="panel" colspan="5">${title}</td></tr>${rows.join('')}`;
       });
-    const copy = random.chance(0.3) ? stamp(random, ['CHART COPY', escapeHtml(printDay(order.reported.day, 'slashes'))], 'right:30px;bottom:70px') : '';
+    const copy = random.chance(0.3)
+      ? stamp(
+          random,
+          ['CHART COPY', escapeHtml(printDay(order.reported.day, 'slashes'))],
+          'right:30px;bottom:70px',
+        )
+      : '';
     const pages = [
       `<div class="urine ${random.pick(['bookman', 'noto', ''])}"><div class="mast"><b>${escapeHtml(hospital.name)}</b><br>Department of Laboratory Medicine<br>${escapeHtml(oneLine(hospital.address))} &nbsp; Tel. ${printPhone(hospital.phone, 'dashes')}</div>
       <div class="facts">${facts}</div><table><tr><th style="width:32%">Test</th><th style="width:22%">Result</th><th style="width:10%">Flag</th><th style="width:10%">Units</th><th>Expected</th></tr>${body.join('')}</table>${copy}
