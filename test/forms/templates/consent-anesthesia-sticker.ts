@@ -9,11 +9,11 @@ import { createSheet, escapeHtml } from '../sheet.ts';
 const CSS = `${CONSENT_CSS}
 .anesthesia { position: absolute; inset: 44px 56px; font: 11.5px/1.5 'Noto Sans'; color: #1a1a1a;
   &.carlito { font-family: Carlito; font-size: 13.5px; } &.helvetica { font-family: 'Nimbus Sans'; font-size: 12.5px; }
-  & .sticker { position: absolute; right: 4px; top: 2px; width: 262px; height: 96px; background: #fdfdf8; border: 1px solid #bbb; border-radius: 6px; box-shadow: 1px 1px 2px #bbb;
-    padding: 6px 10px; font: 11.5px/1.38 'Liberation Sans'; } & .sticker b { font-size: 13px; } & .sticker > svg { position: absolute; right: 8px; top: 30px; }
-  & .corner { position: absolute; right: 0; top: 0; width: 278px; height: 104px; border: 1px dashed #888; font-size: 9px; text-align: center; padding-top: 42px; color: #888; }
+  & .sticker { position: absolute; right: 4px; top: 2px; width: 266px; min-height: 96px; background: #fdfdf8; border: 1px solid #bbb; border-radius: 6px; box-shadow: 1px 1px 2px #bbb;
+    padding: 6px 10px; font: 11.5px/1.38 'Liberation Sans'; } & .sticker b { font-size: 12.5px; } & .sticker > svg { position: absolute; right: 8px; bottom: 30px; }
+  & .corner { position: absolute; right: 0; top: 0; width: 278px; height: 118px; border: 1px dashed #888; font-size: 9px; text-align: center; padding-top: 42px; color: #888; }
   & h1 { font-size: 1.6em; margin: 8px 0 0; width: 380px; line-height: 1.15; } & h3 { font-size: 1.05em; margin: 9px 0 1px; }
-  & .typed, & .line { font: 13px/1.3 Carlito; } & .asked { margin-top: 46px; display: grid; grid-template-columns: max-content 1fr; gap: 4px 10px; align-items: end; }
+  & .typed, & .line { font: 13px/1.3 Carlito; } & .asked { margin-top: 58px; display: grid; grid-template-columns: max-content 1fr; gap: 4px 10px; align-items: end; }
   & .asked .typed { border-bottom: 1px solid #333; padding-left: 6px; } & .kinds { display: grid; grid-template-columns: 190px 1fr; gap: 3px 10px; }
   & .row { display: grid; grid-template-columns: 1.5fr 1.2fr .7fr .6fr; gap: 14px; margin-top: 4px; } & .end { position: absolute; bottom: 0; left: 0; right: 0; display: flex; justify-content: space-between; font-size: .8em; } }`;
 

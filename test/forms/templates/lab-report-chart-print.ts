@@ -79,7 +79,7 @@ export const labReportChartPrint: FormTemplate = {
           return `<table><tr><td>${test}</td><td class="${flag && 'out'}">${shown}${flag && !flagAfterRange ? ` ${flag}` : ''}</td><td>${range}${flag && flagAfterRange ? ` &nbsp;${flag}` : ''}</td></tr></table>`;
         }),
       ]);
-    const parts = inPages(lines, 35, (line) => line.startsWith('<h3>'));
+    const parts = inPages(lines, 31, (line) => line.startsWith('<h3>'));
     const look = random.pick(['dejavu', 'carlito', '']);
     const printed = printMoment(
       { ...order.reported, time: { ...order.reported.time, hour: 23 } },

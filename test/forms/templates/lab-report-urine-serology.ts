@@ -9,12 +9,12 @@ import { fullName, printPhysician } from '../people.ts';
 import { oneLine, printPhone } from '../places.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
-const CSS = `.urine { position: absolute; inset: 44px 56px; font: 12px/1.35 C059; color: #1a1a1a;
+const CSS = `.urine { position: absolute; inset: 44px 56px; font: 12px/1.3 C059; color: #1a1a1a;
   &.bookman { font-family: 'URW Bookman'; font-size: 11px; } &.noto { font-family: 'Noto Serif'; font-size: 11px; }
   & .mast { text-align: center; border-bottom: 3px double #222; padding-bottom: 5px; } & .mast b { font-size: 1.45em; }
   & .facts { columns: 2; margin: 9px 0; } & .facts p { margin: 0 0 2px; break-inside: avoid; } & .facts span { display: inline-block; width: 118px; }
   & table { width: 100%; border-collapse: collapse; } & th { text-align: left; border-bottom: 1px solid #222; font-size: .92em; }
-  & td { padding: 1.6px 4px; } & td.panel { font-weight: bold; font-variant: small-caps; font-size: 1.12em; padding-top: 9px; }
+  & td { padding: 1px 4px; } & td.panel { font-weight: bold; font-variant: small-caps; font-size: 1.12em; padding-top: 6px; }
   & td.note { font-size: .88em; font-style: italic; padding-left: 30px; }
   & .end { position: absolute; bottom: 0; left: 0; right: 0; border-top: 1px solid #222; font-size: .82em; padding-top: 4px; } }`;
 
@@ -101,12 +101,12 @@ export const labReportUrineSerology: FormTemplate = {
       fact('Status:', 'Final'),
     ].join('');
 
-    const panels: readonly (readonly [string, readonly Analyte[], number])[] = [
-      ['Urinalysis, Macroscopic', URINALYSIS, 9],
-      ['Urinalysis, Microscopic', MICROSCOPY, 3],
-      ['Serology', SEROLOGY.filter(({ names }) => patient.sex === 'female' || names[1] !== 'HCG QL'), 3],
-      ['Blood Bank', BLOOD_BANK, 2],
-      ['Microbiology, Rapid Tests', RAPID_TESTS, 2],
+    const panels: readonly (readonly [string, readonly Analyte[], least: number, most: number])[] = [
+      ['Urinalysis, Macroscopic', URINALYSIS, 9, 12],
+      ['Urinalysis, Microscopic', MICROSCOPY, 3, 5],
+      ['Serology', SEROLOGY.filter(({ names }) => patient.sex === 'female' || names[1] !== 'HCG QL'), 3, 6],
+      ['Blood Bank', BLOOD_BANK, 2, 2],
+      ['Microbiology, Rapid Tests', RAPID_TESTS, 2, 3],
     ];
     let index = 0;
     const print = {
@@ -115,23 +115,21 @@ export const labReportUrineSerology: FormTemplate = {
     } as const;
     const body = panels
       .filter((_, i) => i < 2 || random.chance(0.65))
-      .map(([title, panel, least]) => {
-        const rows = drawPanel(random, panel, random.int(least, panel.length), patient.sex, style).map(
-          (result) => {
-            const cell = rowCells(sheet, index++, result, print);
-            const note = NOTES[result.test];
-            return `<tr><td>${cell.test}</td><td>${cell.flag ? `<b>${cell.value}</b>` : cell.value}</td><td>${cell.flag}</td><td>${cell.unit}</td><td>${cell.range}</td></tr>${
-              note ? `<tr><td class="note" colspan="5">${note}</td></tr>` : ''
-            }`;
-          },
-        );
+      .map(([title, panel, least, most]) => {
+        const rows = drawPanel(random, panel, random.int(least, most), patient.sex, style).map((result) => {
+          const cell = rowCells(sheet, index++, result, print);
+          const note = NOTES[result.test];
+          return `<tr><td>${cell.test}</td><td>${cell.flag ? `<b>${cell.value}</b>` : cell.value}</td><td>${cell.flag}</td><td>${cell.unit}</td><td>${cell.range}</td></tr>${
+            note ? `<tr><td class="note" colspan="5">${note}</td></tr>` : ''
+          }`;
+        });
         return `<tr><td class="panel" colspan="5">${title}</td></tr>${rows.join('')}`;
       });
     const copy = random.chance(0.3)
       ? stamp(
           random,
           ['CHART COPY', escapeHtml(printDay(order.reported.day, 'slashes'))],
-          'right:30px;bottom:70px',
+          'right:0;top:2px',
         )
       : '';
     const pages = [
