@@ -45,6 +45,7 @@ export const faceSheetRuled: FormTemplate = {
       ...someSecondary(random, patient.sex, random.int(0, 3)).map(({ text }) => text),
     ];
     const operations = illness.surgical ? illness.procedures.slice(0, 1) : [];
+    const condition = random.pick(['Recovered', 'Improved', 'Not improved', 'Against advice']);
     const operated = daysAfter(admitted, Math.min(stay, 1));
 
     // A typist never hits the same height twice.
@@ -77,8 +78,7 @@ ${operations.map((text, i) => line(`${sheet.value(`encounter.procedures[${i}].na
       'Against advice',
     ]
       .map(
-        (word) =>
-          `<span>${random.chance(0.25) ? '<u class="x">X</u>' : '<u>&nbsp;&nbsp;</u>'} ${word}</span>`,
+        (word) => `<span>${word === condition ? '<u class="x">X</u>' : '<u>&nbsp;&nbsp;</u>'} ${word}</span>`,
       )
       .join('')}</div></div>
 <div class="sign"><div>${signature(random)}<br><label>Signature of Attending Physician</label></div><div>&nbsp;<br><label>Date completed</label></div></div>
