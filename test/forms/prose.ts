@@ -62,11 +62,11 @@ const EXAM: readonly (readonly [systems: string, text: string])[] = [
 export const someExam = (random: Random, systems: number): Finding[] =>
   random.sample(EXAM, systems, true).map(([labels, text]) => ({
     system: random.pick(labels.split('|')),
-    text: nested(random, text),
+    text: sentence(random, text),
   }));
 
-/** Choices may hold choices. */
-const nested = (random: Random, text: string): string => {
+/** A sentence with choices, which may hold choices. */
+export const sentence = (random: Random, text: string): string => {
   let said = text;
   while (said.includes('{')) said = say(random, said);
   return said.replace(/\.\.+/g, '.').replace(/\. ?\./g, '.');
@@ -91,7 +91,7 @@ const PLANS: readonly string[] = [
 
 /** Sentences of a plan, one item each. */
 export const somePlan = (random: Random, items: number): string[] =>
-  random.sample(PLANS, items, true).map((text) => nested(random, text));
+  random.sample(PLANS, items, true).map((text) => sentence(random, text));
 
 const HISTORY: readonly string[] = [
   'The patient reports that symptoms began {2-9} {days|hours|weeks} before {admission|this visit} and have {steadily worsened|come and gone|been unrelieved by rest}.',
@@ -104,7 +104,7 @@ const HISTORY: readonly string[] = [
 
 /** Why and how somebody fell ill, ` complaint` put first. */
 export const someHistory = (random: Random, opening: string, sentences: number): string =>
-  [opening, ...random.sample(HISTORY, sentences, true).map((text) => nested(random, text))].join(' ');
+  [opening, ...random.sample(HISTORY, sentences, true).map((text) => sentence(random, text))].join(' ');
 
 const COURSE: readonly string[] = [
   'The patient was admitted to the {telemetry unit|medical floor|surgical service} and started on {intravenous fluids|intravenous antibiotics|oxygen by nasal cannula}.',
@@ -119,12 +119,12 @@ const COURSE: readonly string[] = [
 export const someCourse = (random: Random, sentences: number): string =>
   random
     .sample(COURSE, sentences, true)
-    .map((text) => nested(random, text))
+    .map((text) => sentence(random, text))
     .join(' ');
 
 /** `BP 142/78, pulse 88, ...` */
 export const someVitals = (random: Random): string =>
-  nested(
+  sentence(
     random,
     '{BP|Blood pressure} {104-178}/{58-98}, {pulse|HR} {58-112}, {respirations|RR} {12-24}, {temperature|temp} {97-101}.{0-9}{| F}, {O2 sat|SpO2} {89-99}%{| on room air}.',
   );

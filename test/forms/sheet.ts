@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 
 /** Collects what a form shows while its HTML is written, so that page and truth cannot part. */
 export interface Sheet {
-  /** HTML of a value that the page shows; `value` in the contract's form, `printed` as the page has it. */
+  /** HTML of a value that the page shows; `value` in the contract's form, `printed` as the page has it, lines apart by \n. */
   value(path: string, value: string, printed?: string): string;
   /** HTML of a value that stands on the page a second time: it is never inked over. */
   again(path: string, printed: string): string;
@@ -24,7 +24,7 @@ export function createSheet(random: Random, { inked }: FormOptions): Sheet {
     value(path, value, printed = value) {
       if (fields.some((field) => field.path === path)) throw new Error(`${path} is on the form already`);
       fields.push({ path, value, printed });
-      return `<x-value n="${fields.length - 1}">${escapeHtml(printed)}</x-value>`;
+      return `<x-value n="${fields.length - 1}">${escapeHtml(printed).replaceAll('\n', '<br>')}</x-value>`;
     },
     again(path, printed) {
       twice.add(path);

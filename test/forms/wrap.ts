@@ -23,12 +23,14 @@ export async function pageFile(scan: Scan, turn: Turn, kind: Exclude<FileKind, '
     .toBuffer();
   let picture = sharp(turned);
   if (!scan.tint) picture = picture.toColourspace('b-w');
-  if (scan.dpi) picture = picture.withMetadata({ density: scan.dpi });
+  // Density alone: `withMetadata` would add a colour profile, and with it more than one bit.
+  if (scan.dpi && kind !== 'tif') picture = picture.withDensity(scan.dpi);
+  const resolution = scan.dpi ? { xres: scan.dpi / 25.4, yres: scan.dpi / 25.4 } : {};
   switch (kind) {
     case 'tif':
       return scan.bits === 1
-        ? picture.tiff({ compression: 'ccittfax4', bitdepth: 1 }).toBuffer()
-        : picture.tiff({ compression: 'lzw' }).toBuffer();
+        ? picture.tiff({ compression: 'ccittfax4', bitdepth: 1, miniswhite: true, ...resolution }).toBuffer()
+        : picture.tiff({ compression: 'lzw', ...resolution }).toBuffer();
     case 'png':
       return scan.bits === 1
         ? picture.png({ palette: true, colours: 2, dither: 0 }).toBuffer()

@@ -1,5 +1,5 @@
 import { ILLNESSES, MEDICATIONS, someSecondary } from '../clinical.ts';
-import { daysAfter, isoDay, printDay, someDay, TYPEWRITER_DAYS } from '../dates.ts';
+import { ageOn, daysAfter, isoDay, printDay, someDay, TYPEWRITER_DAYS } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { signature, stamp } from '../marks.ts';
 import { fullName, nameParts, printPhysician, somePatient, somePhysician } from '../people.ts';
@@ -29,7 +29,7 @@ export const dischargeSummaryTyped: FormTemplate = {
     ];
     const exam = someExam(random, random.int(5, 7));
     const plan = somePlan(random, random.int(2, 4)).join(' ');
-    const age = discharged.year - patient.birth.year;
+    const age = ageOn(patient.birth, admitted);
 
     const heading = (text: string): string => `<p><u>${text}</u>:&nbsp; `;
     const numbered = diagnoses
@@ -66,7 +66,7 @@ ${heading('PHYSICAL EXAMINATION')}${sheet.value('encounter.examination', examTex
 ${heading('HOSPITAL COURSE')}${escapeHtml(someCourse(random, random.int(3, 5)))}</p>
 ${heading('DISCHARGE MEDICATIONS')}${escapeHtml(random.sample(MEDICATIONS, random.int(2, 4)).join('; '))}.</p>
 ${heading(random.pick(['DISPOSITION', 'DISCHARGE INSTRUCTIONS', 'PLAN']))}${sheet.value('encounter.treatmentPlan', plan)}</p>
-<div class="sign">${signature(random)}<br>_______________________________<br>${escapeHtml(fullName(attending))}, ${attending.credential}</div>
+<div class="sign">${signature(random)}<br>_______________________________<br>${sheet.again('encounter.attendingPhysician', fullName(attending))}, ${attending.credential}</div>
 <div class="ref">${random.pick(['JLK', 'MRB', 'TAS'])}/${random.pick(['pd', 'cw', 'lm'])}<br>D: ${printDay(discharged, style)}<br>T: ${printDay(daysAfter(discharged, random.int(1, 5)), style)}<br>cc: ${escapeHtml(printPhysician(random, referring))}, ${printPhone(hospital.phone, 'dashes')}</div>
 ${random.chance(0.4) ? stamp(random, ['RECEIVED', printDay(daysAfter(discharged, 9), 'military').toUpperCase(), 'MEDICAL RECORDS'], 'right:60px;top:52px') : ''}`;
     return sheet.done({

@@ -126,11 +126,7 @@ export const labReportUrineSerology: FormTemplate = {
         return `<tr><td class="panel" colspan="5">${title}</td></tr>${rows.join('')}`;
       });
     const copy = random.chance(0.3)
-      ? stamp(
-          random,
-          ['CHART COPY', escapeHtml(printDay(order.reported.day, 'slashes'))],
-          'right:0;top:2px',
-        )
+      ? stamp(random, ['CHART COPY', escapeHtml(printDay(order.reported.day, 'slashes'))], 'right:0;top:2px')
       : '';
     const pages = [
       `<div class="urine ${random.pick(['bookman', 'noto', ''])}"><div class="mast"><b>${escapeHtml(hospital.name)}</b><br>Department of Laboratory Medicine<br>${escapeHtml(oneLine(hospital.address))} &nbsp; Tel. ${printPhone(hospital.phone, 'dashes')}</div>
