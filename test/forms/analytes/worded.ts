@@ -20,7 +20,7 @@ export const MICROSCOPY: readonly Worded[] = [
   worded('RBC, Urine|RBC|UA RBC', '0-2|None seen', '3-10|11-30|>30', '0-2'),
   worded('Epithelial Cells|EPITH|UA Epi Cells', '0-10', '>10', '0-10'),
   worded('Bacteria|BACTERIA|UA Bacteria', 'None seen|Few', 'Moderate|Many', 'None seen/Few'),
-  worded('Mucus Threads|MUCUS|UA Mucus', 'Not Estab.', 'Present', 'Not Estab.'),
+  worded('Mucus Threads|MUCUS|UA Mucus', 'None seen', 'Moderate|Many', 'None seen'),
 ];
 
 export const SEROLOGY: readonly Worded[] = [
