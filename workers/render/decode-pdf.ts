@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { marksOfDrawing } from '../../shared/core/page/drawn-marks.ts';
 import { type TextLayer, textIsUsable, uprightTurn, wordsOf } from '../../shared/core/page/text-layer.ts';
 import type { DecodeResult, PageSink } from './decode-protocol.ts';
 import type { OpenedPdf, PdfPage } from './pdfium.ts';
@@ -67,7 +68,13 @@ async function decodePage(
 function textLayerOf(page: PdfPage, widthPx: number, heightPx: number): TextLayer | undefined {
   const characters = page.characters(widthPx, heightPx);
   if (!textIsUsable(characters, page.largestPictureShare())) return undefined;
-  return { widthPx, heightPx, rotation: uprightTurn(characters), words: wordsOf(characters) };
+  const words = wordsOf(characters);
+  const layer = { widthPx, heightPx, rotation: uprightTurn(characters), words };
+  const seen = characters.filter((c) => c.visible && c.text.trim() !== '');
+  // What such a letter looks like only its picture tells.
+  if (seen.some((c) => /[\uFFFD\uE000-\uF8FF]/u.test(c.text))) return layer;
+  const drawing = page.drawing(widthPx, heightPx);
+  return drawing ? { ...layer, marks: marksOfDrawing(drawing, words, seen) } : layer;
 }
 
 /** Less ink than a line of small print. */

@@ -10,18 +10,23 @@ export interface FoundRules {
   readonly barcodes: readonly Box[];
 }
 
-const LEAST_ACROSS_PX = 80;
-const LEAST_DOWN_PX = 50;
+export const LEAST_ACROSS_PX = 80;
+export const LEAST_DOWN_PX = 50;
 /** Shorter uprights than this count only where they meet a rule: a title's letters are as tall. */
 const SURELY_DOWN_PX = 130;
-const THICKEST_PX = 14;
+export const THICKEST_PX = 14;
 const GAP_PX = 3;
 const JOIN_GAP_PX = 40;
 
 /** Long thin straight lines of a page that stands level, at about 300 dpi. */
 export function findRules(bitmap: Bitmap): FoundRules {
-  const across = join(lines(bitmap, LEAST_ACROSS_PX), 0);
   const pieces = lines(transpose(bitmap), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
+  return assembleRules(lines(bitmap, LEAST_ACROSS_PX), pieces);
+}
+
+/** Makes rules of the level and upright dark lines of a page: broken ones whole, a barcode's bars none. */
+export function assembleRules(level: readonly Box[], pieces: readonly Box[]): FoundRules {
+  const across = join(level, 0);
   const barcodes = findBarcodes(pieces);
   const down = join(
     pieces.filter(
