@@ -1,5 +1,5 @@
 /** Milliseconds by step. */
-export type ReadTimes = Readonly<Record<'decode' | 'level' | 'marks' | 'text' | 'display', number>>;
+export type ReadTimes = Readonly<Record<'decode' | 'level' | 'marks' | 'text', number>>;
 
 export interface Stopwatch {
   /** Adds the time since the last lap to `step`. */
@@ -8,7 +8,7 @@ export interface Stopwatch {
 }
 
 export function stopwatch(): Stopwatch {
-  const times = { decode: 0, level: 0, marks: 0, text: 0, display: 0 };
+  const times = { decode: 0, level: 0, marks: 0, text: 0 };
   let last = performance.now();
   return {
     lap(step) {
