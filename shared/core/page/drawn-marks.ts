@@ -8,6 +8,7 @@ import {
   rectangleOf,
   rounded,
   squaresAmong,
+  TOUCHING_PX,
   uncovered,
 } from './drawn-shapes.ts';
 import { type Box, bottom, centreX, centreY, left, overlapX, overlapY, right, top } from './geometry.ts';
@@ -42,6 +43,8 @@ const DARK_BELOW = 170;
 const RULE_BELOW = 200;
 /** A stroke shorter than this is part of a letter or a tick, not of a rule or a square. */
 const SHORTEST_LINE_PX = 20;
+/** Small areas in a row that one path draws are a dashed or dotted line. */
+const FEWEST_DASHES = 6;
 /** As a ticked box may be at most in the picture. */
 const LARGEST_TICK_PX = 180;
 /** Drawn one after the other they make a line. */
@@ -76,10 +79,13 @@ export function marksOfDrawing(
   }
   for (const { text, box } of glyphs) if (LINE_GLYPH.test(text)) seen.across.push(box);
   const loose = squaresAmong(joinTouching(seen.across, 0), joinTouching(seen.down, 1));
-  const squares = withoutRepeats([...seen.squares, ...loose.squares]);
+  const squares = withoutRepeats([...seen.squares, ...loose.squares]).filter(
+    (square) => !seen.solids.some((area) => isBullet(area, square)),
+  );
   const { rules } = assembleRules(
     loose.across.filter((box) => box[2] >= LEAST_ACROSS_PX).map(rounded),
     loose.down.filter((box) => box[3] >= LEAST_DOWN_PX).map(rounded),
+    TOUCHING_PX,
   );
   const checkboxes = squares.map((square): Checkbox => {
     const box = rounded(square);
@@ -99,6 +105,11 @@ function paint({ parts, clip }: DrawnPath, fill: { grey: number; opaque: boolean
   const framePx = parts.length === 2 && first && second ? frameThickness(first, second) : undefined;
   if (first && second && framePx !== undefined) {
     if (isRule) addFrame(first[2] > second[2] ? first : second, framePx, clip, seen);
+    return;
+  }
+  const dashed = common(boxAround(parts.flat()), clip);
+  if (isRule && parts.length >= FEWEST_DASHES && dashed && Math.min(dashed[2], dashed[3]) <= THICKEST_PX) {
+    addLine(dashed, seen);
     return;
   }
   for (const points of parts) {
@@ -201,6 +212,12 @@ function withoutRepeats(squares: readonly Box[]): Box[] {
         .slice(0, i)
         .some((other) => Math.min(overlapX(square, other), overlapY(square, other)) > 0.7 * square[2]),
   );
+}
+
+/** A square dark all over is a bullet; a tick leaves some paper. */
+function isBullet(area: Box, square: Box): boolean {
+  const shared = common(area, square);
+  return shared !== undefined && shared[2] * shared[3] > 0.7 * square[2] * square[3];
 }
 
 /** Share of a square's inside that is dark. */

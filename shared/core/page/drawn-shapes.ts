@@ -5,7 +5,7 @@ import type { Point } from './pixels/homography.ts';
 /** Coordinates of a drawing are exact but for rounding on their way into the file. */
 const SLACK_PX = 1.5;
 /** Pieces of one line that a file draws cell by cell. */
-const TOUCHING_PX = 3;
+export const TOUCHING_PX = 3;
 /** Corners of a square of four lines meet within this. */
 const CORNER_PX = 5;
 

@@ -21,18 +21,22 @@ const JOIN_GAP_PX = 40;
 /** Long thin straight lines of a page that stands level, at about 300 dpi. */
 export function findRules(bitmap: Bitmap): FoundRules {
   const pieces = lines(transpose(bitmap), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
-  return assembleRules(lines(bitmap, LEAST_ACROSS_PX), pieces);
+  return assembleRules(lines(bitmap, LEAST_ACROSS_PX), pieces, JOIN_GAP_PX);
 }
 
-/** Makes rules of the level and upright dark lines of a page: broken ones whole, a barcode's bars none. */
-export function assembleRules(level: readonly Box[], pieces: readonly Box[]): FoundRules {
-  const across = join(level, 0);
+/**
+ * Makes rules of the level and upright dark lines of a page: those broken by no more than `gapPx` whole, a barcode's
+ * bars none.
+ */
+export function assembleRules(level: readonly Box[], pieces: readonly Box[], gapPx: number): FoundRules {
+  const across = join(level, 0, gapPx);
   const barcodes = findBarcodes(pieces);
   const down = join(
     pieces.filter(
       (piece) => !barcodes.some((code) => overlapX(code, piece) > 0 && overlapY(code, piece) > 0),
     ),
     1,
+    gapPx,
   );
   const standing = down.filter(
     (line) => line[3] >= SURELY_DOWN_PX || across.some((rule) => meets(rule, line)),
@@ -92,7 +96,7 @@ function isThin({ data, widthPx, heightPx }: Bitmap, [x, y, w, h]: Box): boolean
 }
 
 /** Pieces of one broken line made one. */
-function join(boxes: readonly Box[], axis: 0 | 1): Box[] {
+function join(boxes: readonly Box[], axis: 0 | 1, gapPx: number): Box[] {
   const other = axis === 0 ? 1 : 0;
   const [along, across] = axis === 0 ? ([2, 3] as const) : ([3, 2] as const);
   const out: Box[] = [];
@@ -100,7 +104,7 @@ function join(boxes: readonly Box[], axis: 0 | 1): Box[] {
     const at = out.findIndex((o) => {
       const gap = box[axis] - (o[axis] + o[along]);
       const drift = Math.abs(box[other] + box[across] / 2 - (o[other] + o[across] / 2));
-      return gap <= JOIN_GAP_PX && gap > -o[along] && drift <= 5;
+      return gap <= gapPx && gap > -o[along] && drift <= 5;
     });
     if (at < 0) out.push(box);
     else out[at] = union([out[at] as Box, box]) as Box;
