@@ -1,7 +1,8 @@
 import { type Box, bottom, left, overlapX, overlapY, right, top, union } from '../geometry.ts';
 import type { Rule } from '../reading.ts';
-import { components } from './components.ts';
+import { componentsOfRuns } from './components.ts';
 import type { Bitmap, GreyImage } from './grey-image.ts';
+import { inkRuns, longRuns, type Runs } from './runs.ts';
 
 /** What is printed to guide the eye or a machine, and is in a reader's way. Sizes at 300 dpi. */
 export interface FoundRules {
@@ -18,10 +19,11 @@ export const THICKEST_PX = 14;
 const GAP_PX = 3;
 const JOIN_GAP_PX = 40;
 
-/** Long thin straight lines of a page that stands level, at about 300 dpi. */
-export function findRules(bitmap: Bitmap): FoundRules {
-  const pieces = lines(transpose(bitmap), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
-  return assembleRules(lines(bitmap, LEAST_ACROSS_PX), pieces, JOIN_GAP_PX);
+/** Long thin straight lines of a page that stands level, at about 300 dpi; `runs` are the bitmap's own. */
+export function findRules(bitmap: Bitmap, runs: Runs): FoundRules {
+  const columns = transpose(bitmap);
+  const pieces = lines(columns, inkRuns(columns), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
+  return assembleRules(lines(bitmap, runs, LEAST_ACROSS_PX), pieces, JOIN_GAP_PX);
 }
 
 /**
@@ -57,27 +59,11 @@ function meets(across: Box, down: Box): boolean {
 }
 
 /** Boxes of thin connected groups of rows' dark runs at least `leastPx` long, small gaps closed. */
-function lines({ data, widthPx, heightPx }: Bitmap, leastPx: number): Box[] {
-  const mask = new Uint8Array(data.length);
-  for (let y = 0; y < heightPx; y++) {
-    const row = y * widthPx;
-    let start = -1;
-    let last = -1;
-    for (let x = 0; x <= widthPx; x++) {
-      const dark = x < widthPx && data[row + x] === 1;
-      if (dark) {
-        if (start < 0) start = x;
-        last = x;
-      } else if (start >= 0 && (x - last > GAP_PX || x === widthPx)) {
-        if (last - start + 1 >= leastPx) mask.fill(1, row + start, row + last + 1);
-        start = -1;
-      }
-    }
-  }
-  return components({ data: mask, widthPx, heightPx }, leastPx)
+function lines(bitmap: Bitmap, runs: Runs, leastPx: number): Box[] {
+  return componentsOfRuns(longRuns(runs, GAP_PX, leastPx), leastPx)
     .filter(({ box, inkPx }) => inkPx / box[2] <= THICKEST_PX && box[3] <= THICKEST_PX + box[2] * 0.02)
     .map(({ box }) => box)
-    .filter((box) => isThin({ data, widthPx, heightPx }, box));
+    .filter((box) => isThin(bitmap, box));
 }
 
 /** A row of heavy letters can be dark from end to end too, but its ink goes on above and below. */
