@@ -44,8 +44,8 @@ export function componentsOfRuns({ rows, starts, ends }: Runs, leastPx = 1): Com
         const root = find(label[k] as number);
         if (own < 0) own = root;
         else if (root !== own) {
-          const low = root < own ? root : own;
-          parent[root < own ? own : root] = low;
+          const low = Math.min(root, own);
+          parent[Math.max(root, own)] = low;
           own = low;
         }
       }
