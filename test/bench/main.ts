@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { TextLayer } from '../../shared/core/page/text-layer.ts';
+import { displayImage } from '../../workers/read/display-image.ts';
 import { createPageReader } from '../../workers/read/page-reader.ts';
 import { createFileRenderer } from '../../workers/render/render-file.ts';
 import { hasOcrmypdf, pagesAsPdf, runOcrmypdf } from './ocrmypdf.ts';
@@ -67,7 +68,15 @@ async function timeSteps(files: readonly string[], what: string): Promise<void> 
         const textLayer = textLayerPath
           ? (JSON.parse(readFileSync(textLayerPath, 'utf8')) as TextLayer)
           : undefined;
-        const { times } = await reader.read({ number, imagePath, dpi, ...(textLayer ? { textLayer } : {}) });
+        const { reading, times } = await reader.read({
+          number,
+          imagePath,
+          dpi,
+          ...(textLayer ? { textLayer } : {}),
+        });
+        const shown = performance.now();
+        await displayImage(imagePath, reading.rotation);
+        sums.display = (sums.display ?? 0) + performance.now() - shown;
         for (const [step, ms] of Object.entries(times)) sums[step] = (sums[step] ?? 0) + ms;
         count++;
       }
