@@ -77,7 +77,7 @@ const css = (face: string): string => `
 .head { height: 92px; font-weight: bold; font-size: 14px; } h1 { font-size: 16px; margin: 20px 0 0; max-width: 360px; }
 .plate-box { position: absolute; right: 48px; top: 46px; width: 330px; height: 88px; border: 1px solid #444; font-size: 7px; display: flex; align-items: end; padding: 2px 4px; color: #555; }
 .facts { display: flex; justify-content: space-between; border: 1px solid #333; padding: 3px 6px; }
-section { border: 1px solid #333; border-top: 0; padding: 2px 6px 4px; } h3 { font-size: 10.5px; margin: 0 0 2px; letter-spacing: .04em; }
+.page section { border: 1px solid #333; border-top: 0; padding: 2px 6px 4px; } h3 { font-size: 10.5px; margin: 0 0 2px; letter-spacing: .04em; }
 p { margin: 0; } table { border-collapse: collapse; width: 100%; } th { text-align: left; width: 120px; font-weight: normal; font-style: italic; vertical-align: top; padding: 0; } td { padding: 0; }
 .sign { margin: 8px 0 0 380px; } .sign span { border-top: 1px solid #333; display: block; text-align: right; }
 `;
