@@ -113,8 +113,8 @@ export function brokenLines(image: Grey, random: Random): Grey {
 }
 
 /** The line that the sending machine prints over the top of the sheet. */
-export async function faxHeader(image: Grey, random: Random): Promise<Grey> {
-  const [month, day, year] = [random.int(1, 12), random.int(1, 28), random.int(1996, 2019)];
+export async function faxHeader(image: Grey, random: Random, year: number): Promise<Grey> {
+  const [month, day] = [random.int(1, 12), random.int(1, 28)];
   const time = `${random.int(10, 23)}:${random.int(10, 59)}`;
   const text = random.pick([
     `${month}/${day}/${year}  ${time}   FROM: MEDICAL RECORDS      TO: 1${random.digits(10)}      P. ${random.int(1, 4)}/${random.int(5, 9)}`,

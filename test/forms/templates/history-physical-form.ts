@@ -52,7 +52,7 @@ export const historyPhysicalForm: FormTemplate = {
 <div class="facts"><span>${random.pick(['Date of admission', 'Admitted', 'Adm. date'])}: ${sheet.value('encounter.admissionDate', isoDay(admitted), printDay(admitted, style))}</span>
 <span>${random.pick(['Attending', 'Attending physician'])}: ${sheet.value('encounter.attendingPhysician', attending.name, printPhysician(random, attending))}</span><span>Time: ${printTime(someTime(random), 'bare')}</span></div>
 ${part(random.pick(['CHIEF COMPLAINT', 'C.C.']), `<p>${illness.complaint[0]?.toUpperCase()}${illness.complaint.slice(1)}.</p>`)}
-${part(random.pick(['HISTORY OF PRESENT ILLNESS', 'PRESENT ILLNESS']), `<p>${escapeHtml(someHistory(random, `${age}-year-old ${patient.sex} sent by Dr. ${sender.family} for ${illness.complaint}.`, random.int(2, 4)))}</p>`)}
+${part(random.pick(['HISTORY OF PRESENT ILLNESS', 'PRESENT ILLNESS']), `<p>${escapeHtml(someHistory(random, `${age}-year-old ${sheet.again('patient.sex', patient.sex)} sent by Dr. ${sender.family} for ${illness.complaint}.`, random.int(2, 4)))}</p>`)}
 ${part('PAST MEDICAL HISTORY', `<p>History of ${history.join(' and ')}. ${random.pick(['Appendectomy in childhood.', 'No prior operations.', 'Tonsillectomy.'])}</p>`)}
 ${part('MEDICATIONS / ALLERGIES', `<p>${random.sample(MEDICATIONS, 3).join('; ')}. Allergies: ${random.pick(ALLERGIES)}.</p>`)}
 ${part('FAMILY / SOCIAL HISTORY', `<p>${random.pick(['Father died of a myocardial infarction at 61.', 'Mother had diabetes.', 'Non-contributory.'])} ${random.pick(['Smokes one pack a day.', 'Does not smoke; occasional wine.', 'Retired mill worker.'])}</p>`)}
