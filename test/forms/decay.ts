@@ -7,6 +7,7 @@ import {
   paperAndInk,
   punchHoles,
   saltAndPepper,
+  shadow,
   speckle,
   unevenLight,
 } from './damage.ts';
@@ -122,6 +123,7 @@ async function photo(page: Grey, random: Random): Promise<Scan> {
   const corners = [corner(0, 0), corner(w, 0), corner(w, h), corner(0, h)];
   let image = warped(paper, width, height, projectionFrom(corners, w, h), random.int(30, 75));
   image = unevenLight(image, random, 0.3);
+  if (random.chance(0.4)) image = shadow(image, random);
   image = await blurred(image, random.between(0.4, 0.75));
   image = withNoise(image, random, random.between(2, 5));
   const warmth = random.between(0.02, 0.12);
