@@ -1,4 +1,5 @@
-import { findCheckboxes } from '../../shared/core/page/pixels/checkboxes.ts';
+import { findBrokenBoxes } from '../../shared/core/page/pixels/broken-boxes.ts';
+import { checkboxAt, findCheckboxes } from '../../shared/core/page/pixels/checkboxes.ts';
 import { type Component, components, componentsOfRuns } from '../../shared/core/page/pixels/components.ts';
 import {
   type Bitmap,
@@ -40,8 +41,15 @@ export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): F
   const bitmap: Bitmap = threshold(page, level);
   for (const blot of blots) eraseBox(page, bitmap, blot, 8);
   const runs = inkRuns(bitmap);
-  const checkboxes = findCheckboxes(bitmap, componentsOfRuns(runs, 60));
+  const pieces = componentsOfRuns(runs, 8);
+  const whole = findCheckboxes(
+    bitmap,
+    pieces.filter(({ inkPx }) => inkPx >= 60),
+  );
   const { rules, barcodes } = findRules(bitmap, runs);
+  const known = [...whole.map(({ box }) => box), ...barcodes];
+  const broken = findBrokenBoxes(bitmap, pieces, known).map((box) => checkboxAt(bitmap, box));
+  const checkboxes = [...whole, ...broken];
   for (const code of barcodes) eraseBox(page, bitmap, code, 6);
   for (const { box } of checkboxes) eraseBox(page, bitmap, box, 5);
   eraseRules(page, bitmap, rules);

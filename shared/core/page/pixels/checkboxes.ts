@@ -16,10 +16,15 @@ export function findCheckboxes(bitmap: Bitmap, groups: readonly Component[]): Ch
     if (box[2] < SMALLEST_PX || box[3] < SMALLEST_PX || box[2] > 180 || box[3] > 180) continue;
     const square = findSquare(bitmap, box);
     if (!square) continue;
-    const fill = inkShare(bitmap, ...innerBox(square));
-    found.push({ box: square, fill, checked: fill > CHECKED_FILL });
+    found.push(checkboxAt(bitmap, square));
   }
   return found;
+}
+
+/** A square as it is filled in. */
+export function checkboxAt(bitmap: Bitmap, box: Box): Checkbox {
+  const fill = inkShare(bitmap, ...innerBox(box));
+  return { box, fill, checked: fill > CHECKED_FILL };
 }
 
 /** The square within a group's box whose four sides are drawn and whose corners are square. */
@@ -105,8 +110,8 @@ function standsClear(bitmap: Bitmap, [x, y, w, h]: Box): boolean {
 }
 
 /** A box is drawn with a line, a heavy letter with strokes: measured inwards at points along each side. */
-function isThinSided(bitmap: Bitmap, [x, y, w, h]: Box): boolean {
-  const thick = Math.max(7, Math.round(0.14 * w));
+export function isThinSided(bitmap: Bitmap, [x, y, w, h]: Box, leastThickPx = 7): boolean {
+  const thick = Math.max(leastThickPx, Math.round(0.14 * w));
   const depths: number[] = [];
   for (const share of [0.2, 0.3, 0.7, 0.8]) {
     const [column, row] = [x + Math.round(w * share), y + Math.round(h * share)];
@@ -143,7 +148,14 @@ export function innerBox([x, y, w, h]: Box): Box {
   return [x + inset, y + inset, w - 2 * inset, h - 2 * inset];
 }
 
-function inkShare({ data, widthPx, heightPx }: Bitmap, x: number, y: number, w: number, h: number): number {
+/** Share of a part of the bitmap that is dark; what lies outside the bitmap counts as paper. */
+export function inkShare(
+  { data, widthPx, heightPx }: Bitmap,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): number {
   let dark = 0;
   for (let row = Math.max(0, y); row < Math.min(heightPx, y + h); row++) {
     for (let column = Math.max(0, x); column < Math.min(widthPx, x + w); column++) {
