@@ -36,18 +36,18 @@ export function eventDate(parts: DateParts, years: readonly number[], latestYear
 export function birthDate(
   parts: DateParts,
   events: readonly string[],
-  age: number | undefined,
+  ages: readonly number[],
   latestYear: number,
 ): ResolvedDate {
   const last = events.length ? [...events].sort().at(-1) : undefined;
   const agrees = (value: string): boolean =>
-    age !== undefined && events.some((e) => Math.abs((ageOn(value, e) ?? 999) - age) <= 1);
+    events.some((e) => ages.some((age) => Math.abs((ageOn(value, e) ?? 999) - age) <= 1));
   if (!parts.twoDigitYear) {
     const value = isoDate(parts);
     const after = last !== undefined && value.slice(0, 10) > last.slice(0, 10);
     const implausible = parts.year < 1870 || parts.year > latestYear || after;
     if (implausible) return { value, form: 0.25, reasons: ['birth-after-other-dates'] };
-    if (age === undefined || events.length === 0) return { value, form: 0.97, reasons: [] };
+    if (ages.length === 0 || events.length === 0) return { value, form: 0.97, reasons: [] };
     return agrees(value)
       ? { value, form: 1, reasons: ['age-agrees'] }
       : { value, form: 0.5, reasons: ['age-disagrees'] };

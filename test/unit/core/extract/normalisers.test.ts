@@ -93,13 +93,15 @@ describe('years of two digits', () => {
   });
 
   it('put a birth before the stay, in the century the age agrees with', () => {
-    expect(birthDate(partsOf('10/07/52'), ['1997-07-22'], 44, 2026)).toMatchObject({ value: '1952-10-07' });
-    expect(birthDate(partsOf('10/07/05'), ['2006-01-01'], 100, 2026)).toMatchObject({ value: '1905-10-07' });
+    expect(birthDate(partsOf('10/07/52'), ['1997-07-22'], [44], 2026)).toMatchObject({ value: '1952-10-07' });
+    expect(birthDate(partsOf('10/07/05'), ['2006-01-01'], [100], 2026)).toMatchObject({
+      value: '1905-10-07',
+    });
   });
 
   it('leave a guessed century in doubt where no age is printed', () => {
-    const sure = birthDate(partsOf('10/07/52'), ['1997-07-22'], 44, 2026);
-    const guessed = birthDate(partsOf('10/07/52'), ['1997-07-22'], undefined, 2026);
+    const sure = birthDate(partsOf('10/07/52'), ['1997-07-22'], [44], 2026);
+    const guessed = birthDate(partsOf('10/07/52'), ['1997-07-22'], [], 2026);
     expect(guessed.reasons).toContain('century-guessed');
     expect(guessed.form).toBeLessThan(sure.form);
   });
