@@ -178,6 +178,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
           words: whenWords,
           evidence: evidenceOf(section, whenWords, resolved.form),
           reasons: resolved.reasons,
+          ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
         });
       }
       n++;
@@ -196,6 +197,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
       words,
       evidence: evidenceOf(section, words, resolved.form),
       reasons: resolved.reasons,
+      ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
     });
   }
   return out;

@@ -9,6 +9,8 @@ export interface DateParts {
   readonly twoDigitYear: boolean;
   /** The other reading of a numeric date whose day and month could be swapped. */
   readonly swapped?: { readonly month: number; readonly day: number };
+  /** Only the order day, month makes a date of these numbers: written so, or a digit of the month misread. */
+  readonly dayFirst?: true;
   /** Where in the text the date stands. */
   readonly index: number;
   readonly length: number;
@@ -52,8 +54,12 @@ const FORMS: readonly { re: RegExp; take: (m: RegExpExecArray) => (string | unde
 
 const digits = (s: string): string => s.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1').replace(/['’]/g, '');
 const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const possible = (month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= (DAYS_IN[month - 1] ?? 0);
+const possible = (month: number, day: number, year: number): boolean =>
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= (DAYS_IN[month - 1] ?? 0) &&
+  (month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)));
 
 /** The time in a text, as `HH:MM`: `1435`, `2:35 PM`, `14:35`. */
 export function timeIn(text: string): string | undefined {
@@ -73,8 +79,10 @@ export function timeIn(text: string): string | undefined {
 }
 
 /** The first date of a text; months come first in numeric dates unless only the other order is possible. */
-export function dateIn(text: string): DateParts | undefined {
-  for (const [rank, { re, take }] of FORMS.entries()) {
+export function dateIn(whole: string): DateParts | undefined {
+  let text = whole;
+  for (let rank = 0; rank < FORMS.length; rank++) {
+    const { re, take } = FORMS[rank] as (typeof FORMS)[number];
     const m = re.exec(text);
     if (!m) continue;
     const [y = '', mo, d] = take(m);
@@ -87,26 +95,24 @@ export function dateIn(text: string): DateParts | undefined {
     let day = d === undefined ? undefined : Number(digits(d));
     const yearText = digits(y);
     if (!/^\d+$/.test(yearText)) continue;
-    if (
-      month !== undefined &&
-      day !== undefined &&
-      rank === 2 &&
-      !possible(month, day) &&
-      possible(day, month)
-    ) {
-      [month, day] = [day, month];
+    const year = Number(yearText);
+    const reversible = rank === 2 && month !== undefined && day !== undefined && possible(day, month, year);
+    const dayFirst = reversible && !possible(month ?? 0, day ?? 0, year);
+    if (dayFirst) [month, day] = [day, month];
+    if (month !== undefined && !possible(month, day ?? 1, year)) {
+      // 02/30/2001 is no date, and no part of it is one: what else the text says is looked for beside it.
+      text = text.slice(0, m.index) + '\0'.repeat(m[0].length) + text.slice(m.index + m[0].length);
+      rank--;
+      continue;
     }
-    if (month !== undefined && (month < 1 || month > 12)) continue;
-    if (month !== undefined && day !== undefined && !possible(month, day)) continue;
-    const swappable =
-      rank === 2 && month !== undefined && day !== undefined && month !== day && possible(day, month);
+    const swappable = reversible && !dayFirst && month !== day;
     // A time follows its date, or stands before it in the same field.
     const after = text.slice(m.index + m[0].length);
     const before = text.slice(0, m.index);
     const time =
       day === undefined ? undefined : (timeIn(after.replace(/^\s*[-T@,;]?\s*/, ' ')) ?? timeIn(before));
     return {
-      year: Number(yearText),
+      year,
       ...(month === undefined ? {} : { month }),
       ...(day === undefined ? {} : { day }),
       ...(time === undefined ? {} : { time }),
@@ -114,6 +120,7 @@ export function dateIn(text: string): DateParts | undefined {
       ...(swappable && month !== undefined && day !== undefined
         ? { swapped: { month: day, day: month } }
         : {}),
+      ...(dayFirst ? { dayFirst } : {}),
       index: m.index,
       length: m[0].length,
     };

@@ -81,7 +81,7 @@ function stay(view: DocumentView, page: LabelledSheet, hit: LabelHit, out: Propo
       out.push(
         proposalOf(path, {
           hit,
-          parsed: { value: resolved.value, form: resolved.form, words, reasons: resolved.reasons },
+          parsed: { ...resolved, words },
           evidence: {
             reader: Math.min(...words.map((w) => w.confidence), 1),
             label: hit.quality,

@@ -1,5 +1,5 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import { type DateParts, dateIn, isoDate } from './dates.ts';
+import { type DateParts, dateIn } from './dates.ts';
 import { asDigits, identifierIn, looksConfused, phoneIn, zeroed } from './identifiers.ts';
 import { nameForm, parseName, plainName } from './names.ts';
 import type { ResolvedDate } from './resolve-year.ts';
@@ -104,16 +104,7 @@ export function date(resolve: (parts: DateParts) => ResolvedDate, withTime = fal
       form: resolved.form * (partial ? 0.5 : 1) * (parts.index > 3 ? 0.8 : 1),
       words: withTime && parts.time ? own : covered.length ? covered : own,
       reasons: resolved.reasons,
-      ...(parts.swapped
-        ? {
-            alternatives: [
-              {
-                value: isoDate({ ...parts, ...parts.swapped }, Number(resolved.value.slice(0, 4))),
-                confidence: 0.02,
-              },
-            ],
-          }
-        : {}),
+      ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
     };
   };
 }
