@@ -8,7 +8,8 @@ import {
   isoDate,
   timeIn,
 } from '../../../../shared/core/extract/dates.ts';
-import { icdIn, identifierIn, phoneIn } from '../../../../shared/core/extract/identifiers.ts';
+import { icdIn } from '../../../../shared/core/extract/icd.ts';
+import { identifierIn, phoneIn } from '../../../../shared/core/extract/identifiers.ts';
 import { parseName, plainName } from '../../../../shared/core/extract/names.ts';
 import {
   flagIn,
