@@ -92,9 +92,11 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
         };
         // Of a row or heading that says ICD-9 no code is made one of ICD-10.
         const ninth = /\bicd[\s-]*9/i.test(`${rowText} ${textOf(section.hit.line.words)}`);
-        const beside = ninth ? [] : item.row.filter((w) => !words.includes(w));
-        const spoilt = beside.find((w) => spoiltIcdIn(w.text) !== undefined);
-        const mended = spoilt ? spoiltIcdIn(spoilt.text) : undefined;
+        // Its place shows that it is a code: a cell of its own, or brackets behind the text.
+        const spoilt = ninth
+          ? undefined
+          : item.row.find((w) => (!words.includes(w) || BRACKETED.test(w.text)) && spoiltIcdIn(bare(w.text)));
+        const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
         if (code) {
           const codeWords = wordsAt(row, code.index, code.index + code.length);
           out.push({ text, code: codeField(section, code, codeWords) });
@@ -105,6 +107,9 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   }
   return out.slice(0, 40);
 }
+
+const BRACKETED = /^[([].*[)\]][.,;]?$/;
+const bare = (text: string): string => text.replace(/^[([]+|[)\].,;]+$/g, '');
 
 function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]): Proposal {
   const { code, reasons, alternatives } = found;

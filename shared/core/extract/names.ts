@@ -3,12 +3,16 @@ export interface PersonName {
   readonly family: string;
   readonly given: string;
   readonly suffix?: string;
+  /** Neither a comma nor the form says which name comes first, but for an initial that ends it: `SMITH JOHN Q`. */
+  readonly guessedOrder?: true;
 }
 
 const TITLES = /^(dr|doctor|mr|mrs|ms|miss|prof|professor|rev|fr|sr|sister|hon)\.?$/i;
 const CREDENTIALS =
-  /^(m\.?d|d\.?o|r\.?n|n\.?p|p\.?a|pa-c|a\.?r\.?n\.?p|aprn|crna|lpn|lvn|cnm|dds|dmd|dpm|ph\.?d|facs|facp|facc|fcap|facog|frcs|msw|lcsw|bsn|msn|dnp|fnp|pharm\.?d|mbbs|mb|bs|mph|cma|rma|cna|ccrn|rph|pt|ot|od|mt|ascp|esq|attending|physician|surgeon|resident|intern|pgy-?\d|house|officer|fellow)\.?,?$/i;
+  /^(m\.?d|d\.?o|r\.?n|n\.?p|p\.?a|pa-c|a\.?r\.?n\.?p|aprn|crna|lpn|lvn|cnm|dds|dmd|dpm|ph\.?d|facs|facp|facc|fcap|facog|frcs|msw|lcsw|bsn|msn|dnp|fnp|pharm\.?d|mbbs|mb|bs|mph|cma|rma|cna|ccrn|rph|otr|dpt|bcps|cst|cns|(?:[acfgp]{0,2}np|rn|cns|lcsw|dnp)-(?:bc|c|r)|pt|ot|od|mt|ascp|esq|attending|physician|surgeon|resident|intern|pgy-?\d|house|officer|fellow)\.?,?$/i;
 const SUFFIX = /^(jr|sr|ii|iii|iv|2nd|3rd|esq)\.?$/i;
+/** Degrees that are family names as well. */
+const ALSO_NAMES = /^(do|pa|ma|ot|pt|bs|np)$/i;
 const PARTICLES =
   /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|st|ste|san|santa|mc|mac|o|ter|ten|du)\.?$/i;
 
@@ -46,11 +50,23 @@ function wordsOf(text: string): string[] {
     .filter((w) => /\p{L}/u.test(w));
 }
 
+const isCapitals = (word: string): boolean => /^[\p{Lu}-]{2,}$/u.test(word);
+
+/** A part of a name, between commas, without degrees; the first part is a name, whatever it looks like. */
+function withoutCredentials(words: readonly string[], part: number): string[] {
+  const kept = words.filter((w, i) => !(CREDENTIALS.test(w) && (i > 0 || part > 0) && w.length > 1));
+  const [first, second] = words;
+  // `Minh Do`, `PA VANG`: without the degree half a name would be left.
+  const half = part === 0 && words.length === 2 && kept.length === 1;
+  return half && first && second && ALSO_NAMES.test(second) ? [first, second] : kept;
+}
+
 /** Where a family name of several words (`de la Cruz`, `Mc Allister`) begins in given-first order. */
 function familyStart(words: readonly string[]): number {
   let i = words.length - 1;
   while (i > 1 && PARTICLES.test(words[i - 1] ?? '') && !/^[A-Z]$/.test(words[i - 1] ?? '')) i--;
-  return i;
+  // `Maria Ortiz y Pino`: the conjunction joins two family names.
+  return i > 2 && words[i - 1] === 'y' ? i - 2 : i;
 }
 
 /**
@@ -62,13 +78,13 @@ export function parseName(text: string, familyFirst = false): PersonName | undef
     .split(',')
     .map((p) => wordsOf(p))
     .map((ws) => ws.filter((w, i) => !(TITLES.test(w) && (i === 0 || !SUFFIX.test(w)))))
-    .map((ws) => ws.filter((w, i) => !(CREDENTIALS.test(w) && (i > 0 || ws.length === 1) && w.length > 1)));
+    .map(withoutCredentials);
   let suffix: string | undefined;
   const named = parts
     .map((ws) =>
       ws.filter((w, i) => {
         if (!SUFFIX.test(w) || (i === 0 && ws.length > 1)) return true;
-        suffix = w;
+        suffix = /^(jr|sr|esq)/i.test(w) ? mixedCase(w) : w.toUpperCase();
         return false;
       }),
     )
@@ -80,7 +96,10 @@ export function parseName(text: string, familyFirst = false): PersonName | undef
     named.pop();
   const first = named[0];
   if (!first) return undefined;
-  const withSuffix = suffix ? { suffix: mixedCase(suffix) } : {};
+  // `Jane Doe, FNP-BC, CPNP`: capitals behind a name in mixed case are degrees, known or not.
+  if (first.length > 1 && /\p{Ll}/u.test(first.join('')) && named.slice(1).flat().every(isCapitals))
+    named.length = 1;
+  const withSuffix = suffix ? { suffix } : {};
   if (named.length > 1) {
     return {
       family: mixedCase(first.join(' ')),
@@ -98,6 +117,14 @@ export function parseName(text: string, familyFirst = false): PersonName | undef
       ...withSuffix,
     };
   }
+  // An initial is nobody's family name.
+  if (first.at(-1)?.length === 1)
+    return {
+      family: mixedCase(first[0] ?? ''),
+      given: mixedCase(first.slice(1).join(' ')),
+      ...withSuffix,
+      guessedOrder: true,
+    };
   const at = familyStart(first);
   return {
     family: mixedCase(first.slice(at).join(' ')),

@@ -35,7 +35,12 @@ export const personName: Parser = (words, candidate) => {
   const form = nameForm(textOf(own));
   const value = plainName(textOf(own));
   if (!value || form < 0.45) return undefined;
-  return { value, form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8, words: own };
+  return {
+    value,
+    form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8,
+    words: own,
+    ...(parseName(textOf(own))?.guessedOrder ? { reasons: ['name-order-guessed'] } : {}),
+  };
 };
 
 /** A name under a label that asks for the family name first, its comma read or not. */
@@ -57,6 +62,7 @@ export const patientName: Parser = (words) => {
     value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
     form: form * (comma ? 1 : 0.97),
     words: own,
+    ...(name.guessedOrder ? { reasons: ['name-order-guessed'] } : {}),
   };
 };
 
