@@ -8,7 +8,8 @@ import {
   isoDate,
   timeIn,
 } from '../../../../shared/core/extract/dates.ts';
-import { icdIn } from '../../../../shared/core/extract/icd.ts';
+import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
+import { icdIn, spoiltIcdIn } from '../../../../shared/core/extract/icd.ts';
 import { identifierIn, phoneIn } from '../../../../shared/core/extract/identifiers.ts';
 import { parseName, plainName } from '../../../../shared/core/extract/names.ts';
 import {
@@ -45,11 +46,39 @@ describe('dates', () => {
     ['25/12/1990', '1990-12-25'],
   ])('reads %s as far as it goes', (text, value) => expect(iso(text)).toBe(value));
 
+  it.each(['02/30/2001', 'February 30, 2001', '02/29/2001', '31-APR-1999', '2001-13-01'])(
+    'makes nothing of %s, a day no calendar has',
+    (text) => expect(dateIn(text)).toBeUndefined(),
+  );
+
+  it('reads on behind a day no calendar has', () => {
+    expect(iso('02/30/2001, corrected 03/02/2001')).toBe('2001-03-02');
+    expect(iso('02/29/2000')).toBe('2000-02-29');
+  });
+
+  it.each([
+    ['03/1987', '1987-03'],
+    ['Mar 1987', '1987-03'],
+    ['1987', '1987'],
+  ])('leaves %s as partial as it is', (text, value) => expect(iso(text)).toBe(value));
+
+  it('says when only the day can come first', () => {
+    expect(eventDate(partsOf('25/12/1990'), [], 2026)).toMatchObject({
+      value: '1990-12-25',
+      reasons: ['day-first'],
+    });
+    expect(eventDate(partsOf('12/25/1990'), [], 2026).reasons).toEqual([]);
+  });
+
   it.each(['13/45/2001', '02/31/2001', '555-1234', 'MRN 312305'])('sees no full date in %s', (text) => {
     expect(iso(text) ?? '').not.toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
   it('keeps the other reading of a date whose day could be a month', () => {
+    const other = (text: string) => eventDate(partsOf(text), [], 2026).alternatives?.map((a) => a.value);
+    expect(other('03/04/1990')).toEqual(['1990-04-03']);
+    expect(other('March 4, 1990')).toBeUndefined();
+    expect(other('03/03/1990')).toBeUndefined();
     expect(dateIn('03/04/1990')?.swapped).toEqual({ month: 4, day: 3 });
     expect(dateIn('03/14/1990')?.swapped).toBeUndefined();
   });
@@ -126,6 +155,54 @@ describe('names', () => {
     ['Joyce Fitzgerald, Unit clerk', 'Joyce Fitzgerald'],
   ])('drops the titles of %s', (text, value) => expect(plainName(text)).toBe(value));
 
+  it.each([
+    ['HOLLOWAY, MARGARET A., JR', 'Holloway', 'Margaret A', 'Jr'],
+    ['John Q. Smith III', 'Smith', 'John Q', 'III'],
+    ['Smith, John, II', 'Smith', 'John', 'II'],
+  ])('keeps the suffix of %s apart', (text, family, given, suffix) =>
+    expect(parseName(text)).toEqual({ family, given, suffix }),
+  );
+
+  it.each([
+    ['GARCIA MARQUEZ, ANA MARIA', 'Garcia Marquez', 'Ana Maria'],
+    ['Maria Ortiz y Pino', 'Ortiz y Pino', 'Maria'],
+    ['Rosa M. de los Santos', 'de los Santos', 'Rosa M'],
+    ['Mary-Kate Brien-Smith', 'Brien-Smith', 'Mary-Kate'],
+  ])('keeps the family names of %s together', (text, family, given) =>
+    expect(parseName(text)).toEqual({ family, given }),
+  );
+
+  it.each([
+    ['Minh Do', 'Minh Do'],
+    ['DO, MINH MD', 'Minh Do'],
+    ['PA VANG', 'Pa Vang'],
+    ['Sam Lee DO', 'Sam Lee'],
+  ])('tells the name Do from the degree in %s', (text, value) => expect(plainName(text)).toBe(value));
+
+  it.each([
+    ['Jane Doe, APRN, FNP-BC', 'Jane Doe'],
+    ['Jane Doe, PA-C', 'Jane Doe'],
+    ['Jamal Zimmerman, MD, FACS', 'Jamal Zimmerman'],
+    ['Jane Doe, XQPS', 'Jane Doe'],
+  ])('drops degrees, known or not, of %s', (text, value) => expect(plainName(text)).toBe(value));
+
+  it('says when an initial alone tells which name comes first', () => {
+    expect(parseName('SMITH JOHN Q')).toEqual({ family: 'Smith', given: 'John Q', guessedOrder: true });
+    expect(parseName('SMITH, JOHN Q')?.guessedOrder).toBeUndefined();
+  });
+
+  it('keeps every letter of a name in capitals, whatever it is', () => {
+    const word = fc.stringMatching(/^[A-Z]{5,9}$/);
+    fc.assert(
+      fc.property(word, word, fc.constantFrom('', ' Q'), (family, given, initial) => {
+        const name = parseName(`${family}, ${given}${initial}`);
+        fc.pre(plainName(family)?.toUpperCase() === family && plainName(given)?.toUpperCase() === given);
+        expect(name?.family.toUpperCase()).toBe(family);
+        expect(name?.given.toUpperCase()).toBe(`${given}${initial}`);
+      }),
+    );
+  });
+
   it('takes the family name first on a plate', () => {
     expect(parseName('FERNANDEZ DMITRI', true)).toMatchObject({ family: 'Fernandez', given: 'Dmitri' });
   });
@@ -154,6 +231,31 @@ describe('numbers and codes', () => {
     expect(icdIn('S72.001A')?.code).toBe('S72.001A');
     expect(icdIn('no code')).toBeUndefined();
   });
+
+  it.each(['I10', 'Z3A.38', 'M1A.00X0', 'C7B.01', 'S72.001S', 'E11.9'])('%s is a code as it is', (code) =>
+    expect(icdIn(code)).toMatchObject({ code, alternatives: [], reasons: [] }),
+  );
+  it.each(['TIA', 'PO2', 'HID', 'A1C', 'Vitamin B12 deficiency', 'T12 fracture'])('%s is no code', (text) =>
+    expect(icdIn(text)).toBeUndefined(),
+  );
+  it.each([
+    ['I1O', 'I10', 'I1O', 'code-mended'],
+    ['K35.8O', 'K35.80', 'K35.8O', 'code-mended'],
+    ['ES7.6', 'E57.6', 'ES7.6', 'code-mended'],
+    ['E11.6S', 'E11.6S', 'E11.65', 'letters-among-digits'],
+    ['T8B.4', 'T8B.4', 'T88.4', 'letters-among-digits'],
+  ])('%s is read with what else it may say', (text, code, other, reason) => {
+    expect(icdIn(text)).toMatchObject({ code, alternatives: [other], reasons: [reason] });
+    expect(forbidsGlance([reason])).toBe(true);
+  });
+  it('guesses the letter in front of a code from the sign it was read as', () => {
+    expect(spoiltIcdIn('144.9')).toMatchObject({ code: 'I44.9', alternatives: ['J44.9'] });
+    expect(spoiltIcdIn('l10')?.code).toBe('I10');
+    expect(spoiltIcdIn('110')?.code).toBe('I10');
+    expect(spoiltIcdIn('572.001A')?.code).toBe('S72.001A');
+  });
+  it('makes no ICD-9 code one of ICD-10', () =>
+    expect(['820.21', '279.4', '009.9', '250', '120'].filter((code) => spoiltIcdIn(code))).toEqual([]));
 
   it('knows sexes and relationships', () => {
     expect([sexIn('F'), sexIn('Male'), sexIn('7')]).toEqual(['female', 'male', undefined]);
@@ -211,6 +313,20 @@ describe('laboratory quantities', () => {
     expect(restorePoints('139', '135-145').valueChanged).toBe(false);
   });
 
+  it('never adds, drops or changes a digit where it puts a point back', () => {
+    const number = fc.stringMatching(/^\d{1,3}(\.\d{1,2})?$/);
+    const digits = (text: string) => text.replace(/\./g, '');
+    fc.assert(
+      fc.property(number, number, number, (value, low, high) => {
+        const put = restorePoints(value, `${low}-${high}`);
+        expect(digits(put.value)).toBe(digits(value));
+        expect(digits(put.range)).toBe(digits(`${low}-${high}`));
+        expect(put.valueChanged).toBe(put.value !== value);
+        expect(put.rangeChanged).toBe(put.range !== `${low}-${high}`);
+      }),
+    );
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
@@ -222,6 +338,7 @@ describe('laboratory quantities', () => {
         placeInRange(a, b);
         phoneIn(a);
         icdIn(a);
+        spoiltIcdIn(a);
         identifierIn(a);
         relationshipIn(a);
       }),
