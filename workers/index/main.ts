@@ -14,6 +14,8 @@ const config = readConfig(
       .string()
       .regex(/^[\w.-]+$/, 'may hold letters, digits, . - and _ only')
       .optional(),
+    /** How the site's medical record numbers carry a check digit; unset where they carry none. */
+    MRN_CHECK_DIGIT: z.enum(['luhn', 'mod11']).optional(),
   }),
 );
 
@@ -24,8 +26,12 @@ startWorkerProcess({
   build: ({ objects }) => ({
     handler: indexStage({
       objects,
-      // Whatever a page says, it was not written after this year.
-      indexPages: (readings) => indexPages(readings, { latestYear: new Date().getFullYear() }),
+      indexPages: (readings) =>
+        indexPages(readings, {
+          // Whatever a page says, it was not written after this year.
+          latestYear: new Date().getFullYear(),
+          identifierCheck: config.MRN_CHECK_DIGIT,
+        }),
       versions: { code: codeVersion(config.CODE_BUILD), calibration: 'none', formMemory: 'none' },
     }),
   }),

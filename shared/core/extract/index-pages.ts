@@ -28,7 +28,7 @@ export interface IndexOptions {
   /** Confidence from which a value may enter the record on a glance; a site may be stricter. */
   readonly acceptAt?: number;
   /** How the site's medical record numbers carry a check digit; none without it. */
-  readonly identifierCheck?: IdentifierCheck;
+  readonly identifierCheck?: IdentifierCheck | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../shared/core/extract/checked.ts';
 import { type Beside, crossCheck } from '../../../../shared/core/extract/cross-checks.ts';
+import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
 import { checkDigitHolds } from '../../../../shared/core/extract/identifier-check.ts';
 import { checkIdentities } from '../../../../shared/core/extract/identity-checks.ts';
 import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
@@ -22,6 +23,26 @@ function checked(values: Readonly<Record<string, string>>, beside: Partial<Besid
     return field;
   };
 }
+
+describe('a contradiction that shows a misread value', () => {
+  it.each([
+    'age-disagrees',
+    'century-guessed',
+    'stay-disagrees',
+    'named-as-the-patient',
+    'signer-is-not-the-patient',
+    'letterheads-phone',
+    'check-digit-fails',
+    'places-differ',
+    'result-impossible',
+    'unit-not-the-analytes',
+    'panel-disagrees',
+    'differential-does-not-add-up',
+    'day-first',
+  ])('%s keeps it from a glance, whatever speaks for it', (reason) =>
+    expect(forbidsGlance(['said-more-than-once', reason])).toBe(true),
+  );
+});
 
 describe('dates of one document', () => {
   const stay = {
@@ -76,6 +97,20 @@ describe('an age printed on the page', () => {
   it('bears out the birth date or keeps it from a glance', () => {
     expect(page('02/09/1941', '55')).toMatchObject({ value: '1941-02-09', accepted: true });
     expect(page('02/09/1941', '85')).toMatchObject({ value: '1941-02-09', accepted: false });
+  });
+  it.each(['AGE: 55', '(55 yrs)', '55 Y/O'])('is found as %s', (text) => {
+    const fields = indexPages([
+      readingOf([
+        '                      DISCHARGE SUMMARY',
+        '',
+        'PATIENT NAME:   KOWALSKI, FRANCIS L          MR #:        312305',
+        `DATE OF BIRTH:  02/09/1941   ${text}`,
+        'ADMITTED:       09/05/1996                   DISCHARGED:  09/14/1996',
+        '',
+        'HISTORY: Pain.',
+      ]),
+    ]).documents[0]?.fields;
+    expect(fields?.find((f) => f.path === 'patient.birthDate')?.reasons).toContain('age-agrees');
   });
   it('alone decides on a century that is not printed', () => {
     expect(page('02/09/41', '55')).toMatchObject({ value: '1941-02-09' });

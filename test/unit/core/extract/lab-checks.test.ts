@@ -64,6 +64,15 @@ describe('results that are calculated from one another', () => {
     );
     expect(panelFindings(printed)).toEqual([expect.objectContaining({ fits: true })]);
   });
+  it('do not fit by the slack of many rounded numbers', () => {
+    const gap = reasonsOf([
+      ['Sodium', '140', 'mmol/L'],
+      ['Chloride', '103', 'mmol/L'],
+      ['CO2', '25', 'mmol/L'],
+      ['Anion Gap', '14', 'mmol/L'],
+    ]);
+    expect(gap).toEqual([[], [], [], []]);
+  });
   it('fit whenever a counter calculated and rounded them', () => {
     fc.assert(
       fc.property(
