@@ -1,3 +1,4 @@
+import { normaliseIdentifier } from '../match/identifier.ts';
 import { calibrated } from './calibration.ts';
 import type { ExtractedDocument, ExtractedField } from './contract.ts';
 import { DOUBTED_AT_MOST } from './doubts.ts';
@@ -7,18 +8,33 @@ const MRN = 'patient.mrn';
 const NAME: readonly string[] = ['patient.familyName', 'patient.givenNames'];
 const BIRTH = 'patient.birthDate';
 
-const saidIn = (document: ExtractedDocument, path: string): string =>
-  document.fields.find((f) => f.path === path)?.value ?? '';
-const tight = (identifier: string): string => identifier.replace(/[\s-]/g, '').toUpperCase();
+/** Who a document says it is about; empty where it does not say. */
+interface Identity {
+  readonly mrn: string;
+  readonly family: string;
+  readonly given: string;
+  readonly birth: string;
+}
+
+function identityOf(document: ExtractedDocument): Identity {
+  const said = (path: string) => document.fields.find((f) => f.path === path)?.value ?? '';
+  return {
+    mrn: normaliseIdentifier(said(MRN)),
+    family: said('patient.familyName'),
+    given: said('patient.givenNames'),
+    birth: said(BIRTH),
+  };
+}
 
 /**
  * Documents of one input that contradict each other on who the patient is: one number with two names or birth dates, one
  * person with two numbers. Which of them is misread, or filed wrongly, nobody can tell from here: all of them are looked at.
  */
 export function checkIdentities(documents: readonly ExtractedDocument[]): ExtractedDocument[] {
+  const identities = documents.map(identityOf);
   const doubts = documents.map(() => new Map<string, string>());
-  documents.forEach((a, i) => {
-    documents.slice(i + 1).forEach((b, k) => {
+  identities.forEach((a, i) => {
+    identities.slice(i + 1).forEach((b, k) => {
       for (const [reason, paths] of contradictions(a, b))
         for (const path of paths) for (const at of [i, i + 1 + k]) doubts[at]?.set(path, reason);
     });
@@ -32,27 +48,19 @@ export function checkIdentities(documents: readonly ExtractedDocument[]): Extrac
   }));
 }
 
-function contradictions(a: ExtractedDocument, b: ExtractedDocument): [string, readonly string[]][] {
-  const [one, other] = [tight(saidIn(a, MRN)), tight(saidIn(b, MRN))];
-  if (one === '' || other === '') return [];
-  const samePerson = sameNames(a, b);
-  const [born, bornToo] = [saidIn(a, BIRTH), saidIn(b, BIRTH)];
-  const bothBorn = born !== '' && bornToo !== '';
-  if (one === other) {
-    const out: [string, readonly string[]][] = [];
-    if (samePerson === false) out.push(['mrn-with-two-names', [MRN, ...NAME]]);
-    if (bothBorn && born !== bornToo) out.push(['mrn-with-two-birth-dates', [MRN, BIRTH]]);
-    return out;
+function contradictions(a: Identity, b: Identity): [string, readonly string[]][] {
+  if (a.mrn === '' || b.mrn === '') return [];
+  const bothBorn = a.birth !== '' && b.birth !== '';
+  const named = [a, b].every((one) => one.family !== '' && one.given !== '');
+  const sameNames = () => sameName(a.given, a.family, `${b.given} ${b.family}`);
+  if (a.mrn !== b.mrn) {
+    const samePerson = bothBorn && a.birth === b.birth && named && sameNames();
+    return samePerson ? [['name-with-two-mrns', [MRN]]] : [];
   }
-  return samePerson === true && bothBorn && born === bornToo ? [['name-with-two-mrns', [MRN]]] : [];
-}
-
-/** Undefined where either document lacks a part of the name. */
-function sameNames(a: ExtractedDocument, b: ExtractedDocument): boolean | undefined {
-  const [family, given] = NAME.map((path) => saidIn(a, path));
-  const [familyToo, givenToo] = NAME.map((path) => saidIn(b, path));
-  if (!family || !given || !familyToo || !givenToo) return undefined;
-  return sameName(given, family, `${givenToo} ${familyToo}`);
+  const out: [string, readonly string[]][] = [];
+  if (named && !sameNames()) out.push(['mrn-with-two-names', [MRN, ...NAME]]);
+  if (bothBorn && a.birth !== b.birth) out.push(['mrn-with-two-birth-dates', [MRN, BIRTH]]);
+  return out;
 }
 
 function doubted(field: ExtractedField, reason: string): ExtractedField {
