@@ -16,6 +16,8 @@ const config = readConfig(
       .string()
       .regex(/^[\w.-]+$/, 'may hold letters, digits, . - and _ only')
       .optional(),
+    /** How the site's medical record numbers carry a check digit; unset where they carry none. */
+    MRN_CHECK_DIGIT: z.enum(['luhn', 'mod11']).optional(),
   }),
 );
 
@@ -31,6 +33,7 @@ startWorkerProcess({
         indexPages(readings, {
           locale: config.CHARTROOM_LOCALE,
           latestYear: new Date().getFullYear(),
+          identifierCheck: config.MRN_CHECK_DIGIT,
         }),
       versions: { code: codeVersion(config.CODE_BUILD), calibration: 'none', formMemory: 'none' },
     }),

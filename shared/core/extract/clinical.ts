@@ -1,7 +1,7 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView } from './document-view.ts';
-import { icdIn, spoiltIcdIn } from './identifiers.ts';
+import { type IcdCode, icdIn, spoiltIcdIn } from './icd.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { itemsOf } from './list-items.ts';
 import { tidyText, wordsAt } from './parsers.ts';
@@ -90,38 +90,40 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
           evidence: evidenceOf(section, words, 0.95),
           reasons: [],
         };
-        const spoilt = item.row.find((w) => !words.includes(w) && spoiltIcdIn(w.text) !== undefined);
-        if (!code && spoilt) {
-          out.push({
-            text,
-            code: {
-              path: '',
-              value: spoiltIcdIn(spoilt.text) ?? null,
-              raw: spoilt.text,
-              words: [spoilt],
-              evidence: evidenceOf(section, [spoilt], 0.6),
-              reasons: ['code-mended'],
-            },
-          });
-        } else if (!code) out.push({ text });
-        else {
+        // Of a row or heading that says ICD-9 no code is made one of ICD-10.
+        const ninth = /\bicd[\s-]*9/i.test(`${rowText} ${textOf(section.hit.line.words)}`);
+        // Its place shows that it is a code: a cell of its own, or brackets behind the text.
+        const spoilt = ninth
+          ? undefined
+          : item.row.find((w) => (!words.includes(w) || BRACKETED.test(w.text)) && spoiltIcdIn(bare(w.text)));
+        const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
+        if (code) {
           const codeWords = wordsAt(row, code.index, code.index + code.length);
-          out.push({
-            text,
-            code: {
-              path: '',
-              value: code.code,
-              raw: rowText.slice(code.index, code.index + code.length),
-              words: codeWords,
-              evidence: evidenceOf(section, codeWords, 1),
-              reasons: [],
-            },
-          });
-        }
+          out.push({ text, code: codeField(section, code, codeWords) });
+        } else if (spoilt && mended) out.push({ text, code: codeField(section, mended, [spoilt]) });
+        else out.push({ text });
       }
     }
   }
   return out.slice(0, 40);
+}
+
+const BRACKETED = /^[([].*[)\]][.,;]?$/;
+const bare = (text: string): string => text.replace(/^[([]+|[)\].,;]+$/g, '');
+
+function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]): Proposal {
+  const { code, reasons, alternatives } = found;
+  return {
+    path: '',
+    value: code,
+    raw: textOf(words),
+    words,
+    evidence: evidenceOf(section, words, reasons.includes('code-mended') ? 0.6 : 1),
+    reasons,
+    ...(alternatives.length
+      ? { alternatives: alternatives.map((value) => ({ value, confidence: 0.25 })) }
+      : {}),
+  };
 }
 
 /** The text less a bracketed or trailing code. */
@@ -178,6 +180,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
           words: whenWords,
           evidence: evidenceOf(section, whenWords, resolved.form),
           reasons: resolved.reasons,
+          ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
         });
       }
       n++;
@@ -196,6 +199,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
       words,
       evidence: evidenceOf(section, words, resolved.form),
       reasons: resolved.reasons,
+      ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
     });
   }
   return out;

@@ -89,6 +89,7 @@ function rowOf(
     own: readonly SheetWord[],
     form: number,
     reasons: readonly string[] = [],
+    alternatives: Proposal['alternatives'] = undefined,
   ) =>
     out.push({
       path,
@@ -97,6 +98,7 @@ function rowOf(
       words: own,
       evidence: { reader: readerConfidence(own), label: 0.97, form, place: 0.95 },
       reasons,
+      ...(alternatives ? { alternatives } : {}),
     });
   for (const c of ordered) {
     const own = words(c);
@@ -136,7 +138,14 @@ function rowOf(
       const parts = dateIn(textOf(own), view.locale);
       if (parts && parts.month !== undefined && !out.some((p) => p.path === 'consent.signedAt')) {
         const resolved = eventDate(parts, view.years, view.latestYear);
-        offer('consent.signedAt', resolved.value, own, resolved.form, resolved.reasons);
+        offer(
+          'consent.signedAt',
+          resolved.value,
+          own,
+          resolved.form,
+          resolved.reasons,
+          resolved.alternatives,
+        );
       }
     } else if (c.kind === 'relationship' && role === 'signer') {
       const value = relationshipIn(textOf(own), view.locale);

@@ -11,6 +11,8 @@ export interface DateParts {
   readonly twoDigitYear: boolean;
   /** The other reading of a numeric date whose day and month could be swapped. */
   readonly swapped?: { readonly month: number; readonly day: number };
+  /** Only the order day, month makes a date of these numbers: written so, or a digit of the month misread. */
+  readonly dayFirst?: true;
   /** Where in the text the date stands. */
   readonly index: number;
   readonly length: number;
@@ -73,8 +75,12 @@ const formsOf = perLocale((locale): readonly DateForm[] => {
 
 const digits = (s: string): string => s.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1').replace(/['’]/g, '');
 const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const possible = (month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= (DAYS_IN[month - 1] ?? 0);
+const possible = (month: number, day: number, year: number): boolean =>
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= (DAYS_IN[month - 1] ?? 0) &&
+  (month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)));
 
 /** The time in a text, as `HH:MM`: `1435`, `2:35 PM`, `14:35`. */
 export function timeIn(text: string): string | undefined {
@@ -94,8 +100,12 @@ export function timeIn(text: string): string | undefined {
 }
 
 /** The first date of a text; figures are read in the locale's order unless only the other one is possible. */
-export function dateIn(text: string, locale: Locale): DateParts | undefined {
-  for (const { re, at, swappable: inFigures } of formsOf(locale)) {
+export function dateIn(whole: string, locale: Locale): DateParts | undefined {
+  const forms = formsOf(locale);
+  // `07-0CT-1936`: both readers take the capital of a typewriter for a figure, and no month begins with one.
+  let text = whole.replace(/(?<=[\d\s-])0(?=CT\b)/gi, 'O').replace(/(?<=\bN)0(?=V\b)/gi, 'O');
+  for (let rank = 0; rank < forms.length; rank++) {
+    const { re, at, swappable: inFigures } = forms[rank] as (typeof forms)[number];
     const m = re.exec(text);
     if (!m) continue;
     const [y = '', mo, d] = at.map((group) => (group === undefined ? undefined : m[group]));
@@ -103,26 +113,24 @@ export function dateIn(text: string, locale: Locale): DateParts | undefined {
     let day = d === undefined ? undefined : Number(digits(d));
     const yearText = digits(y);
     if (!/^\d+$/.test(yearText)) continue;
-    if (
-      month !== undefined &&
-      day !== undefined &&
-      inFigures &&
-      !possible(month, day) &&
-      possible(day, month)
-    ) {
-      [month, day] = [day, month];
+    const year = Number(yearText);
+    const reversible = inFigures && month !== undefined && day !== undefined && possible(day, month, year);
+    const dayFirst = reversible && !possible(month ?? 0, day ?? 0, year);
+    if (dayFirst) [month, day] = [day, month];
+    if (month !== undefined && !possible(month, day ?? 1, year)) {
+      // 02/30/2001 is no date, and no part of it is one: what else the text says is looked for beside it.
+      text = text.slice(0, m.index) + '\0'.repeat(m[0].length) + text.slice(m.index + m[0].length);
+      rank--;
+      continue;
     }
-    if (month !== undefined && (month < 1 || month > 12)) continue;
-    if (month !== undefined && day !== undefined && !possible(month, day)) continue;
-    const swappable =
-      inFigures && month !== undefined && day !== undefined && month !== day && possible(day, month);
+    const swappable = reversible && !dayFirst && month !== day;
     // A time follows its date, or stands before it in the same field.
     const after = text.slice(m.index + m[0].length);
     const before = text.slice(0, m.index);
     const time =
       day === undefined ? undefined : (timeIn(after.replace(/^\s*[-T@,;]?\s*/, ' ')) ?? timeIn(before));
     return {
-      year: Number(yearText),
+      year,
       ...(month === undefined ? {} : { month }),
       ...(day === undefined ? {} : { day }),
       ...(time === undefined ? {} : { time }),
@@ -130,6 +138,7 @@ export function dateIn(text: string, locale: Locale): DateParts | undefined {
       ...(swappable && month !== undefined && day !== undefined
         ? { swapped: { month: day, day: month } }
         : {}),
+      ...(dayFirst ? { dayFirst } : {}),
       index: m.index,
       length: m[0].length,
     };

@@ -22,6 +22,19 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'bare-volume-unit',
   'code-mended',
   'flag-mended',
+  'day-first',
+  'century-guessed',
+  'age-disagrees',
+  'stay-disagrees',
+  'named-as-the-patient',
+  'signer-is-not-the-patient',
+  'letterheads-phone',
+  'check-digit-fails',
+  'places-differ',
+  'result-impossible',
+  'unit-not-the-analytes',
+  'panel-disagrees',
+  'differential-does-not-add-up',
 ]);
 
 /** What a value with a standing doubt may reach at most, on the scale before calibration. */

@@ -82,7 +82,7 @@ function stay(view: DocumentView, page: LabelledSheet, hit: LabelHit, out: Propo
       out.push(
         proposalOf(path, {
           hit,
-          parsed: { value: resolved.value, form: resolved.form, words, reasons: resolved.reasons },
+          parsed: { ...resolved, words },
           evidence: {
             reader: Math.min(...words.map((w) => w.confidence), 1),
             label: hit.quality,
@@ -153,10 +153,13 @@ const specimen: Parser = (words, candidate, locale) => {
     : undefined;
 };
 
-/** Birth dates, read with the stay's dates and the printed age at hand. */
-export function birthFields(view: DocumentView, events: readonly string[]): Proposal[] {
+/** Birth dates, read with the document's dates and the printed ages at hand. */
+export function birthFields(
+  view: DocumentView,
+  events: readonly string[],
+  ages: readonly number[],
+): Proposal[] {
   const out: Proposal[] = [];
-  const age = printedAge(view);
   for (const page of view.sheets) {
     for (const hit of page.hits.filter(
       (h) => h.kind === 'birthDate' || (h.kind === 'ageSex' && /dob|birth/.test(h.key)),
@@ -164,7 +167,7 @@ export function birthFields(view: DocumentView, events: readonly string[]): Prop
       const taken = take(
         page,
         hit,
-        parse.date((p) => birthDate(p, events, age, view.latestYear)),
+        parse.date((p) => birthDate(p, events, ages, view.latestYear)),
       );
       if (taken) out.push(proposalOf('patient.birthDate', taken));
       else if (hit.colon || hit.alone) {
@@ -174,25 +177,4 @@ export function birthFields(view: DocumentView, events: readonly string[]): Prop
     }
   }
   return out;
-}
-
-function printedAge(view: DocumentView): number | undefined {
-  for (const page of view.sheets) {
-    for (const hit of page.hits) {
-      if (hit.kind === 'age' || hit.kind === 'ageSex') {
-        const taken = take(page, hit, parse.age);
-        if (taken) return Number(taken.parsed.value);
-      }
-      if (hit.kind === 'birthDate' || hit.kind === 'mrn') {
-        const rest = textOf(hit.line.words.slice(hit.to));
-        const m = /\(?\b(\d{1,3})\s?(?:y(?:rs?|ears?|o)?\b)/i.exec(rest);
-        if (m?.[1] && Number(m[1]) < 120) return Number(m[1]);
-      }
-    }
-    const prose = /\b(\d{1,3})[\s-]year[\s-]old\b/i.exec(
-      page.sheet.lines.map((l) => textOf(l.words)).join(' '),
-    );
-    if (prose?.[1] && Number(prose[1]) < 120) return Number(prose[1]);
-  }
-  return undefined;
 }

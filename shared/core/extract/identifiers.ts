@@ -35,12 +35,6 @@ export function looksConfused(identifier: string): boolean {
   );
 }
 
-/** A code whose capital letter was read as the sign it resembles: `150.9` for I50.9, `$72.001A` for S72.001A. A guess. */
-export function spoiltIcdIn(text: string): string | undefined {
-  const m = /^([1l|!$])(\d[0-9A-Z]\.[0-9A-Z]{1,4})$/.exec(text);
-  return m ? `${m[1] === '$' ? 'S' : 'I'}${m[2]}` : undefined;
-}
-
 /** The same number with every `O` beside a digit read as a zero; letters in front stay. */
 export function zeroed(identifier: string): string {
   return identifier.replace(/(?<=[A-Z0-9])[Oo](?=[\dOo]|$)/g, '0');
@@ -59,18 +53,4 @@ export function phoneIn(text: string): string | undefined {
     );
   if (!m) return undefined;
   return asDigits(`${m[1]}${m[2]}${m[3]}`);
-}
-
-/** An ICD-10-CM code as printed; `O` and `l` where only digits can stand are read as digits. */
-export function icdIn(text: string): { code: string; index: number; length: number } | undefined {
-  const m =
-    /(?<![A-Za-z0-9.])([A-TV-Z][0-9OlI][0-9A-ZOl])(?:\s?[.,]\s?([0-9A-Zl]{1,4}))?(?![A-Za-z0-9])/.exec(text);
-  if (!m?.[1]) return undefined;
-  const head =
-    m[1][0] +
-    (m[1].slice(1, 2).replace(/[OlI]/g, (c) => CONFUSED[c] ?? c) +
-      m[1].slice(2).replace(/[Ol]/g, (c) => CONFUSED[c] ?? c));
-  if (!/^[A-Z]\d[0-9A-Z]$/.test(head)) return undefined;
-  const tail = m[2]?.replace(/l/g, '1').replace(/O/g, '0');
-  return { code: tail ? `${head}.${tail}` : head, index: m.index, length: m[0].length };
 }

@@ -4,18 +4,23 @@ import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
 import { calibrated } from './calibration.ts';
+import type { Checked } from './checked.ts';
 import { clinicalFields } from './clinical.ts';
 import { ACCEPT_AT, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
 import type { ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
-import { type Checked, crossCheck } from './cross-checks.ts';
+import { type Beside, crossCheck } from './cross-checks.ts';
 import { type DocumentView, labelled, yearsOn } from './document-view.ts';
 import { DOUBTED_AT_MOST, doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
+import type { IdentifierCheck } from './identifier-check.ts';
+import { checkIdentities } from './identity-checks.ts';
 import { labResults } from './lab-results.ts';
 import { EN_US } from './locales/en-us.ts';
 import type { Locale } from './locales/locale.ts';
+import { letterheadPhones } from './owners.ts';
 import { patientFields } from './patient.ts';
+import { printedAges } from './printed-age.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
 
@@ -26,6 +31,8 @@ export interface IndexOptions {
   readonly latestYear?: number;
   /** Confidence from which a value may enter the record on a glance; a site may be stricter. */
   readonly acceptAt?: number;
+  /** How the site's medical record numbers carry a check digit; none without it. */
+  readonly identifierCheck?: IdentifierCheck | undefined;
 }
 
 /**
@@ -44,7 +51,9 @@ export function indexPages(readings: readonly PageReading[], options: IndexOptio
       widthPx,
       heightPx,
     })),
-    documents: splitStack([...sheets.values()]).map((run) => documentOf(run, locale, options)),
+    documents: checkIdentities(
+      splitStack([...sheets.values()]).map((run) => documentOf(run, locale, options)),
+    ),
   };
 }
 
@@ -58,25 +67,31 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
     years: yearsOn(sheets),
   };
   const title = sheets[0] ? titleOf(sheets[0]) : undefined;
-  const proposals = type === 'other' ? [] : proposalsOf(view, title);
+  const ages = printedAges(view);
+  const proposals = type === 'other' ? [] : proposalsOf(view, title, ages);
+  const beside: Beside = {
+    ages,
+    letterheadPhones: view.sheets.flatMap(letterheadPhones),
+    identifierCheck: options.identifierCheck,
+  };
   return {
     type,
     typeConfidence: round(confidence),
     pages: sheets.map((s) => s.number),
-    fields: fieldsOf(proposals, options.acceptAt ?? ACCEPT_AT, sheets[0]?.number ?? 1),
+    fields: fieldsOf(proposals, options.acceptAt ?? ACCEPT_AT, sheets[0]?.number ?? 1, beside),
   };
 }
 
-function proposalsOf(view: DocumentView, title: TitleFound | undefined): Proposal[] {
+function proposalsOf(view: DocumentView, title: TitleFound | undefined, ages: readonly number[]): Proposal[] {
   const patient = withWholeNames(patientFields(view));
   const encounter = encounterFields(view);
-  const events = encounter
-    .filter((p) => p.value !== null && /(Date|At)$/.test(p.path))
-    .map((p) => p.value ?? '');
-  const birth = birthFields(view, events);
   const chart = view.type !== 'lab-report' && view.type !== 'consent' ? clinicalFields(view) : [];
   const lab = view.type === 'lab-report' ? labResults(view) : [];
   const consent = view.type === 'consent' ? consentFields(view, title) : [];
+  const events = [...encounter, ...consent]
+    .filter((p) => p.value !== null && /(Date|At)$/.test(p.path))
+    .map((p) => p.value ?? '');
+  const birth = birthFields(view, events, ages);
   return [...patient, ...birth, ...encounter, ...chart, ...lab, ...consent];
 }
 
@@ -107,7 +122,12 @@ function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
-function fieldsOf(proposals: readonly Proposal[], acceptAt: number, firstPage: number): ExtractedField[] {
+function fieldsOf(
+  proposals: readonly Proposal[],
+  acceptAt: number,
+  firstPage: number,
+  beside: Beside,
+): ExtractedField[] {
   const byPath = new Map<string, Proposal[]>();
   for (const p of proposals) {
     const list = byPath.get(p.path);
@@ -131,7 +151,10 @@ function fieldsOf(proposals: readonly Proposal[], acceptAt: number, firstPage: n
         ]
       : [];
   });
-  crossCheck(settled.map((s) => s.checked));
+  crossCheck(
+    settled.map((s) => s.checked),
+    beside,
+  );
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });

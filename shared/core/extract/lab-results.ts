@@ -119,7 +119,8 @@ const VOLUME = /^(ml|l|dl|ul|g|kg|mm|s|min)$/i;
 function checkRow(row: LabRow): { factor: number; reasons: string[] } {
   const flag = checkFlag(row);
   const reasons = [...flag.reasons];
-  if (row.range?.value && rangeFitsScale(row.test.value ?? '', row.range.value) === false)
+  const unit = row.unit?.value ?? undefined;
+  if (row.range?.value && rangeFitsScale(row.test.value ?? '', row.range.value, unit) === false)
     reasons.push('off-the-analytes-scale');
   return { factor: reasons.length > flag.reasons.length ? 0.6 * flag.factor : flag.factor, reasons };
 }

@@ -7,7 +7,12 @@ export interface PersonName {
   readonly suffix?: string;
   /** Where persons have two family names and no comma parts them off, nobody can tell them from given names. */
   readonly partsGuessed?: true;
+  /** Neither a comma nor the form says which name comes first, but for an initial that ends it: `SMITH JOHN Q`. */
+  readonly guessedOrder?: true;
 }
+
+/** Degrees that are family names as well. */
+const ALSO_NAMES = /^(do|pa|ma|ot|pt|bs|np)$/i;
 
 const partsOf = perLocale(({ names }) => ({
   titles: new RegExp(`^(?:${anyOf(names.titles)})\\.?$`, 'i'),
@@ -48,6 +53,17 @@ function wordsOf(text: string, credentials: RegExp): string[] {
     .filter((w) => /\p{L}/u.test(w));
 }
 
+const isCapitals = (word: string): boolean => /^[\p{Lu}-]{2,}$/u.test(word);
+
+/** A part of a name, between commas, without degrees; the first part is a name, whatever it looks like. */
+function withoutCredentials(words: readonly string[], part: number, credentials: RegExp): string[] {
+  const kept = words.filter((w, i) => !(credentials.test(w) && (i > 0 || part > 0) && w.length > 1));
+  const [first, second] = words;
+  // `Minh Do`, `PA VANG`: without the degree half a name would be left.
+  const half = part === 0 && words.length === 2 && kept.length === 1;
+  return half && first && second && ALSO_NAMES.test(second) ? [first, second] : kept;
+}
+
 /** Where a family name of several words (`de la Cruz`, `Mc Allister`) begins in given-first order. */
 function familyStart(words: readonly string[], particles: RegExp, familyNames: 1 | 2): number {
   let i = words.length - 1;
@@ -59,7 +75,8 @@ function familyStart(words: readonly string[], particles: RegExp, familyNames: 1
     i--;
     overParticles();
   }
-  return i;
+  // `Maria Ortiz y Pino`: the conjunction joins two family names.
+  return i > 2 && words[i - 1] === 'y' ? i - 2 : i;
 }
 
 /** `van`, `de la`: a word that begins a family name and is printed small. */
@@ -75,13 +92,13 @@ export function parseName(text: string, locale: Locale, familyFirst = false): Pe
     .split(',')
     .map((p) => wordsOf(p, credentials))
     .map((ws) => ws.filter((w, i) => !(titles.test(w) && (i === 0 || !suffixes.test(w)))))
-    .map((ws) => ws.filter((w, i) => !(credentials.test(w) && (i > 0 || ws.length === 1) && w.length > 1)));
+    .map((ws, i) => withoutCredentials(ws, i, credentials));
   let suffix: string | undefined;
   const named = parts
     .map((ws) =>
       ws.filter((w, i) => {
         if (!suffixes.test(w) || (i === 0 && ws.length > 1)) return true;
-        suffix = w;
+        suffix = /^(jr|sr|esq)/i.test(w) ? mixedCase(w) : w.toUpperCase();
         return false;
       }),
     )
@@ -93,7 +110,10 @@ export function parseName(text: string, locale: Locale, familyFirst = false): Pe
     named.pop();
   const first = named[0];
   if (!first) return undefined;
-  const withSuffix = suffix ? { suffix: mixedCase(suffix) } : {};
+  // `Jane Doe, FNP-BC, CPNP`: capitals behind a name in mixed case are degrees, known or not.
+  if (first.length > 1 && /\p{Ll}/u.test(first.join('')) && named.slice(1).flat().every(isCapitals))
+    named.length = 1;
+  const withSuffix = suffix ? { suffix } : {};
   if (named.length > 1) {
     return {
       family: mixedCase(first.join(' ')),
@@ -113,6 +133,14 @@ export function parseName(text: string, locale: Locale, familyFirst = false): Pe
       ...guessed,
     };
   }
+  // An initial is nobody's family name.
+  if (first.at(-1)?.length === 1)
+    return {
+      family: mixedCase(first[0] ?? ''),
+      given: mixedCase(first.slice(1).join(' ')),
+      ...withSuffix,
+      guessedOrder: true,
+    };
   const at = familyStart(first, particles, locale.names.familyNames);
   return {
     family: mixedCase(first.slice(at).join(' ')),

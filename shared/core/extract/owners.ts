@@ -1,6 +1,7 @@
 import { centreX, left, right, top } from '../page/geometry.ts';
 import { textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
+import { phoneIn } from './identifiers.ts';
 import type { LabelHit } from './label-hit.ts';
 import { distance, squash } from './labels/lexicon.ts';
 import { type Locale, pairs, perLocale } from './locales/locale.ts';
@@ -121,6 +122,18 @@ function ownerOfKind(hit: LabelHit): Owner | undefined {
   }
 }
 
+/** Telephone numbers, ten digits each, of the hospital's own lines at the head and foot of a page. */
+export function letterheadPhones(page: LabelledSheet): string[] {
+  return page.sheet.lines.flatMap((line, i) => {
+    const text = textOf(line.words);
+    const ofHospital = top(line.box) < 0.25 * page.sheet.heightPx ? HOSPITAL.test(text) : !page.isBody(i);
+    return ofHospital ? text.split(/\bfax\b|[|·•]/i).flatMap((part) => phoneIn(part) ?? []) : [];
+  });
+}
+
+const HOSPITAL =
+  /\b(hospital|medical cent(er|re)|clinic|infirmary|suite|blvd|boulevard|fax|laboratory|clia)\b/i;
+
 /** True for what stands over the first label of the patient: a hospital's own address and telephone. */
 export function inLetterhead(page: LabelledSheet, hit: LabelHit): boolean {
   const first = page.hits.find(
@@ -130,9 +143,7 @@ export function inLetterhead(page: LabelledSheet, hit: LabelHit): boolean {
   );
   const text = textOf(hit.line.words);
   if (
-    /\b(hospital|medical cent(er|re)|clinic|infirmary|suite|blvd|boulevard|fax|laboratory|clia)\b/i.test(
-      text,
-    ) &&
+    HOSPITAL.test(text) &&
     hit.kind === 'phone' &&
     centreX(hit.box) > 0 &&
     top(hit.box) < 0.25 * page.sheet.heightPx

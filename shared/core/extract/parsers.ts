@@ -1,5 +1,5 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import { type DateParts, dateIn, isoDate } from './dates.ts';
+import { type DateParts, dateIn } from './dates.ts';
 import { asDigits, identifierIn, looksConfused, phoneIn, zeroed } from './identifiers.ts';
 import { nameForm, parseName, plainName } from './names.ts';
 import type { ResolvedDate } from './resolve-year.ts';
@@ -35,7 +35,12 @@ export const personName: Parser = (words, candidate, locale) => {
   const form = nameForm(textOf(own), locale);
   const value = plainName(textOf(own), locale);
   if (!value || form < 0.45) return undefined;
-  return { value, form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8, words: own };
+  return {
+    value,
+    form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8,
+    words: own,
+    ...(parseName(textOf(own), locale)?.guessedOrder ? { reasons: ['name-order-guessed'] } : {}),
+  };
 };
 
 /** A name under a label that asks for the family name first, its comma read or not. */
@@ -57,7 +62,7 @@ export const patientName: Parser = (words, _candidate, locale) => {
     value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
     form: form * (comma ? 1 : 0.97) * (name.partsGuessed ? 0.8 : 1),
     words: own,
-    ...(name.partsGuessed ? { reasons: ['name-order-guessed'] } : {}),
+    ...(name.partsGuessed || name.guessedOrder ? { reasons: ['name-order-guessed'] } : {}),
   };
 };
 
@@ -105,16 +110,7 @@ export function date(resolve: (parts: DateParts) => ResolvedDate, withTime = fal
       form: resolved.form * (partial ? 0.5 : 1) * (parts.index > 3 ? 0.8 : 1),
       words: withTime && parts.time ? own : covered.length ? covered : own,
       reasons: resolved.reasons,
-      ...(parts.swapped
-        ? {
-            alternatives: [
-              {
-                value: isoDate({ ...parts, ...parts.swapped }, Number(resolved.value.slice(0, 4))),
-                confidence: 0.02,
-              },
-            ],
-          }
-        : {}),
+      ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
     };
   };
 }

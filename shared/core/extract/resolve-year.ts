@@ -8,17 +8,30 @@ export interface ResolvedDate {
   /** 1 where the page leaves no doubt of the century. */
   readonly form: number;
   readonly reasons: readonly string[];
+  /** Every other reading the page leaves open. */
+  readonly alternatives?: readonly { readonly value: string; readonly confidence: number }[];
+}
+
+/** A reading with what else the digits may say: day and month the other way round, the century before. */
+function resolved(parts: DateParts, value: string, form: number, reasons: readonly string[]): ResolvedDate {
+  const year = Number(value.slice(0, 4));
+  const alternatives = [
+    ...(parts.swapped ? [{ value: isoDate({ ...parts, ...parts.swapped }, year), confidence: 0.02 }] : []),
+    ...(reasons.includes('century-guessed') ? [{ value: isoDate(parts, year - 100), confidence: 0.2 }] : []),
+  ];
+  return {
+    value,
+    form: parts.dayFirst ? 0.9 * form : form,
+    reasons: parts.dayFirst ? [...reasons, 'day-first'] : reasons,
+    ...(alternatives.length ? { alternatives } : {}),
+  };
 }
 
 /** A date of something that happened: with two digits, the year nearest the page's other years and not in the future. */
 export function eventDate(parts: DateParts, years: readonly number[], latestYear: number): ResolvedDate {
   if (!parts.twoDigitYear) {
     const plausible = parts.year >= 1880 && parts.year <= latestYear + 1;
-    return {
-      value: isoDate(parts),
-      form: plausible ? 1 : 0.3,
-      reasons: plausible ? [] : ['implausible-year'],
-    };
+    return resolved(parts, isoDate(parts), plausible ? 1 : 0.3, plausible ? [] : ['implausible-year']);
   }
   const late = years.length ? Math.max(...years) : undefined;
   const latest = fullYear(parts.year, latestYear);
@@ -29,35 +42,35 @@ export function eventDate(parts: DateParts, years: readonly number[], latestYear
     late - (latest - 100) < 15
       ? latest - 100
       : latest;
-  return { value: isoDate(parts, year), form: 0.97, reasons: ['two-digit-year'] };
+  return resolved(parts, isoDate(parts, year), 0.97, ['two-digit-year']);
 }
 
 /** A birth date: with two digits, the latest that is not after the page's other dates, the age deciding where there is one. */
 export function birthDate(
   parts: DateParts,
   events: readonly string[],
-  age: number | undefined,
+  ages: readonly number[],
   latestYear: number,
 ): ResolvedDate {
   const last = events.length ? [...events].sort().at(-1) : undefined;
   const agrees = (value: string): boolean =>
-    age !== undefined && events.some((e) => Math.abs((ageOn(value, e) ?? 999) - age) <= 1);
+    events.some((e) => ages.some((age) => Math.abs((ageOn(value, e) ?? 999) - age) <= 1));
   if (!parts.twoDigitYear) {
     const value = isoDate(parts);
     const after = last !== undefined && value.slice(0, 10) > last.slice(0, 10);
     const implausible = parts.year < 1870 || parts.year > latestYear || after;
-    if (implausible) return { value, form: 0.25, reasons: ['birth-after-other-dates'] };
-    if (age === undefined || events.length === 0) return { value, form: 0.97, reasons: [] };
+    if (implausible) return resolved(parts, value, 0.25, ['birth-after-other-dates']);
+    if (ages.length === 0 || events.length === 0) return resolved(parts, value, 0.97, []);
     return agrees(value)
-      ? { value, form: 1, reasons: ['age-agrees'] }
-      : { value, form: 0.5, reasons: ['age-disagrees'] };
+      ? resolved(parts, value, 1, ['age-agrees'])
+      : resolved(parts, value, 0.5, ['age-disagrees']);
   }
   const bound = last ? Number(last.slice(0, 4)) : latestYear;
   let year = fullYear(parts.year, bound);
   if (last && isoDate(parts, year) > last) year -= 100;
   const guess = isoDate(parts, year);
-  if (agrees(guess)) return { value: guess, form: 0.99, reasons: ['two-digit-year', 'age-agrees'] };
+  if (agrees(guess)) return resolved(parts, guess, 0.99, ['two-digit-year', 'age-agrees']);
   const elder = isoDate(parts, year - 100);
-  if (agrees(elder)) return { value: elder, form: 0.97, reasons: ['two-digit-year', 'age-agrees'] };
-  return { value: guess, form: 0.6, reasons: ['two-digit-year', 'century-guessed'] };
+  if (agrees(elder)) return resolved(parts, elder, 0.97, ['two-digit-year', 'age-agrees']);
+  return resolved(parts, guess, 0.6, ['two-digit-year', 'century-guessed']);
 }

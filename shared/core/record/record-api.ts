@@ -80,7 +80,8 @@ export const labReportRecord = z.object({
   encounterId: id.nullable(),
   documentId: id,
   values,
-  results: z.array(z.object({ id, index: z.int(), values })),
+  /** `ucum`: the code of the unit that leads, null where none is known. */
+  results: z.array(z.object({ id, index: z.int(), ucum: z.string().nullable(), values })),
 });
 export type LabReportRecord = z.infer<typeof labReportRecord>;
 

@@ -1,6 +1,7 @@
+import { ucumOf } from '../extract/ucum.ts';
 import { sameValue } from './field-value.ts';
 import { factsOf } from './fields.ts';
-import type { Provenance, RecordRow, RecordValue, Vouched } from './record-api.ts';
+import type { LabReportRecord, Provenance, RecordRow, RecordValue, Vouched } from './record-api.ts';
 
 /** An assertion that stands, oldest first where they come in lists. */
 export interface StandingAssertion {
@@ -67,4 +68,14 @@ export function projectRows(assertions: readonly StandingAssertion[]): RecordRow
       },
     ];
   });
+}
+
+/** One result of a report with the UCUM code of its unit; the unit itself stays as printed. */
+export function projectResult(
+  row: { readonly id: string; readonly index: number },
+  assertions: readonly StandingAssertion[],
+): LabReportRecord['results'][number] {
+  const values = projectValues(assertions);
+  const unit = values.find((value) => value.name === 'lab.results[].unit')?.value;
+  return { ...row, ucum: (unit && ucumOf(unit)) || null, values };
 }

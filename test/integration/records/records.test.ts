@@ -47,6 +47,7 @@ describe('the record', () => {
     const report = await read<LabReportRecord>(`lab-reports/${lab.labReportId}`);
     expect(report).toMatchObject({ patientId: lab.patientId, documentId: lab.documentId });
     expect(report.results.map((r) => found(r.values, 'lab.results[].value')?.value)).toEqual(['140', '4.10']);
+    expect(report.results.map((r) => r.ucum)).toEqual(['mmol/L', 'mmol/L']);
     expect(found(report.values, 'lab.specimen')).toMatchObject({
       value: 'Serum',
       others: [],

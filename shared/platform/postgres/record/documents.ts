@@ -6,7 +6,12 @@ import type {
   EncounterRecord,
   LabReportRecord,
 } from '../../../core/record/record-api.ts';
-import { disagreements, projectRows, projectValues } from '../../../core/record/record-view.ts';
+import {
+  disagreements,
+  projectResult,
+  projectRows,
+  projectValues,
+} from '../../../core/record/record-view.ts';
 import { pageImage } from '../../../core/record/review-view.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
@@ -79,7 +84,7 @@ export async function readLabReportRecord(
     id: reportId,
     ...head,
     values: projectValues(own.get(reportId) ?? []),
-    results: rows.map((row) => ({ ...row, values: projectValues(cells.get(row.id) ?? []) })),
+    results: rows.map((row) => projectResult(row, cells.get(row.id) ?? [])),
   };
 }
 

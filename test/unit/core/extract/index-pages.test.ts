@@ -60,6 +60,15 @@ describe('a typed discharge summary', () => {
     expect(values).not.toHaveProperty(['encounter.diagnoses[2].text']);
   });
 
+  it('offers the code in brackets that the reader spoilt, accepted by nobody', () => {
+    const lines = typedSummary.map((line) => line.replace('K35.80', '144.9'));
+    const field = indexPages([readingOf(lines)]).documents[0]?.fields.find(
+      (f) => f.path === 'encounter.diagnoses[0].code',
+    );
+    expect(field).toMatchObject({ value: 'I44.9', accepted: false });
+    expect(field?.alternatives?.[0]?.value).toBe('J44.9');
+  });
+
   it('keeps procedures with their dates', () => {
     expect(values['encounter.procedures[0].name']).toBe('Laparoscopic appendectomy');
     expect(values['encounter.procedures[0].date']).toBe('1996-09-06');

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ageOn,
-  dateIn,
-  daysBetween,
-  fullYear,
-  isoDate,
-  timeIn,
-} from '../../../../shared/core/extract/dates.ts';
-import { icdIn, identifierIn, phoneIn } from '../../../../shared/core/extract/identifiers.ts';
+import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
+import { icdIn, spoiltIcdIn } from '../../../../shared/core/extract/icd.ts';
+import { identifierIn, phoneIn } from '../../../../shared/core/extract/identifiers.ts';
 import { EN_US } from '../../../../shared/core/extract/locales/en-us.ts';
-import { parseName, plainName } from '../../../../shared/core/extract/names.ts';
 import {
   flagIn,
   labValueIn,
@@ -19,122 +12,7 @@ import {
   restorePoints,
   unitIn,
 } from '../../../../shared/core/extract/quantities.ts';
-import { birthDate, eventDate } from '../../../../shared/core/extract/resolve-year.ts';
 import { relationshipIn, sexIn } from '../../../../shared/core/extract/vocabulary.ts';
-
-const iso = (text: string): string | undefined => {
-  const parts = dateIn(text, EN_US);
-  return parts && isoDate(parts);
-};
-const partsOf = (text: string) => {
-  const parts = dateIn(text, EN_US);
-  if (!parts) throw new Error(`no date in ${text}`);
-  return parts;
-};
-
-describe('dates', () => {
-  it.each([
-    ['02/09/1941', '1941-02-09'],
-    ['10-07-1952', '1952-10-07'],
-    ['06-OCT-1945', '1945-10-06'],
-    ['September 7, 2013', '2013-09-07'],
-    ['7 Sept. 2013', '2013-09-07'],
-    ['2018-10-16T09:30', '2018-10-16'],
-    ['March 1962', '1962-03'],
-    ['1962', '1962'],
-    ['25/12/1990', '1990-12-25'],
-  ])('reads %s as far as it goes', (text, value) => expect(iso(text)).toBe(value));
-
-  it.each(['13/45/2001', '02/31/2001', '555-1234', 'MRN 312305'])('sees no full date in %s', (text) => {
-    expect(iso(text) ?? '').not.toMatch(/^\d{4}-\d\d-\d\d$/);
-  });
-
-  it('keeps the other reading of a date whose day could be a month', () => {
-    expect(dateIn('03/04/1990', EN_US)?.swapped).toEqual({ month: 4, day: 3 });
-    expect(dateIn('03/14/1990', EN_US)?.swapped).toBeUndefined();
-  });
-
-  it.each([
-    ['07/18/96-1234', '12:34'],
-    ['08/12/2005 3:32 PM', '15:32'],
-    ['12:08 AM', '00:08'],
-  ])('reads the time of %s', (text, time) => expect(dateIn(text, EN_US)?.time ?? timeIn(text)).toBe(time));
-
-  it('reads back every date it writes', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1870, max: 2030 }),
-        fc.integer({ min: 1, max: 12 }),
-        fc.integer({ min: 1, max: 28 }),
-        (y, m, d) => {
-          const value = `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
-          expect(iso(`${m}/${d}/${y}`)).toBe(value);
-          expect(iso(value)).toBe(value);
-        },
-      ),
-    );
-  });
-
-  it('never throws, whatever the page says', () => {
-    fc.assert(fc.property(fc.string(), (text) => void dateIn(text, EN_US)));
-  });
-
-  it('counts days and completed years', () => {
-    expect(daysBetween('2016-02-21', '2016-02-28')).toBe(7);
-    expect(daysBetween('2016-02', '2016-02-28')).toBeUndefined();
-    expect(ageOn('1952-10-07', '1997-07-22')).toBe(44);
-  });
-});
-
-describe('years of two digits', () => {
-  it('mean the latest year that is not after the limit', () => {
-    expect(fullYear(97, 2026)).toBe(1997);
-    expect(fullYear(12, 2026)).toBe(2012);
-    expect(eventDate(partsOf('7/22/97'), [], 2026).value).toBe('1997-07-22');
-  });
-
-  it('put a birth before the stay, in the century the age agrees with', () => {
-    expect(birthDate(partsOf('10/07/52'), ['1997-07-22'], 44, 2026)).toMatchObject({ value: '1952-10-07' });
-    expect(birthDate(partsOf('10/07/05'), ['2006-01-01'], 100, 2026)).toMatchObject({ value: '1905-10-07' });
-  });
-
-  it('leave a guessed century in doubt where no age is printed', () => {
-    const sure = birthDate(partsOf('10/07/52'), ['1997-07-22'], 44, 2026);
-    const guessed = birthDate(partsOf('10/07/52'), ['1997-07-22'], undefined, 2026);
-    expect(guessed.reasons).toContain('century-guessed');
-    expect(guessed.form).toBeLessThan(sure.form);
-  });
-});
-
-describe('names', () => {
-  it.each([
-    ['HOLLOWAY, MARGARET A.', 'Holloway', 'Margaret A'],
-    ['Ueda, Aisha, T.', 'Ueda', 'Aisha T'],
-    ['Quentin F. Whitfield', 'Whitfield', 'Quentin F'],
-    ["O'CONNOR, WALTER W", "O'Connor", 'Walter W'],
-    ['Hannah K. van der Berg', 'van der Berg', 'Hannah K'],
-    ['SMITH-JONES, GIOVANNI', 'Smith-Jones', 'Giovanni'],
-  ])('parts %s', (text, family, given) => expect(parseName(text, EN_US)).toMatchObject({ family, given }));
-
-  it.each([
-    ['Dr. Jamal Zimmerman', 'Jamal Zimmerman'],
-    ['Viktor Patel, M.D.', 'Viktor Patel'],
-    ['LINDQVIST, SINEAD MD', 'Sinead Lindqvist'],
-    ['Gerald Mulroney, RN', 'Gerald Mulroney'],
-    ['Joyce Fitzgerald, Unit clerk', 'Joyce Fitzgerald'],
-  ])('drops the titles of %s', (text, value) => expect(plainName(text, EN_US)).toBe(value));
-
-  it('takes the family name first on a plate', () => {
-    expect(parseName('FERNANDEZ DMITRI', EN_US, true)).toMatchObject({
-      family: 'Fernandez',
-      given: 'Dmitri',
-    });
-  });
-
-  it('never throws', () => {
-    fc.assert(fc.property(fc.string(), fc.boolean(), (text, first) => void parseName(text, EN_US, first)));
-  });
-});
 
 describe('numbers and codes', () => {
   it('keeps dashes of a record number and loses its spaces', () => {
@@ -155,6 +33,31 @@ describe('numbers and codes', () => {
     expect(icdIn('S72.001A')?.code).toBe('S72.001A');
     expect(icdIn('no code')).toBeUndefined();
   });
+
+  it.each(['I10', 'Z3A.38', 'M1A.00X0', 'C7B.01', 'S72.001S', 'E11.9'])('%s is a code as it is', (code) =>
+    expect(icdIn(code)).toMatchObject({ code, alternatives: [], reasons: [] }),
+  );
+  it.each(['TIA', 'PO2', 'HID', 'A1C', 'Vitamin B12 deficiency', 'T12 fracture'])('%s is no code', (text) =>
+    expect(icdIn(text)).toBeUndefined(),
+  );
+  it.each([
+    ['I1O', 'I10', 'I1O', 'code-mended'],
+    ['K35.8O', 'K35.80', 'K35.8O', 'code-mended'],
+    ['ES7.6', 'E57.6', 'ES7.6', 'code-mended'],
+    ['E11.6S', 'E11.6S', 'E11.65', 'letters-among-digits'],
+    ['T8B.4', 'T8B.4', 'T88.4', 'letters-among-digits'],
+  ])('%s is read with what else it may say', (text, code, other, reason) => {
+    expect(icdIn(text)).toMatchObject({ code, alternatives: [other], reasons: [reason] });
+    expect(forbidsGlance([reason])).toBe(true);
+  });
+  it('guesses the letter in front of a code from the sign it was read as', () => {
+    expect(spoiltIcdIn('144.9')).toMatchObject({ code: 'I44.9', alternatives: ['J44.9'] });
+    expect(spoiltIcdIn('l10')?.code).toBe('I10');
+    expect(spoiltIcdIn('110')?.code).toBe('I10');
+    expect(spoiltIcdIn('572.001A')?.code).toBe('S72.001A');
+  });
+  it('makes no ICD-9 code one of ICD-10', () =>
+    expect(['820.21', '279.4', '009.9', '250', '120'].filter((code) => spoiltIcdIn(code))).toEqual([]));
 
   it('knows sexes and relationships', () => {
     expect([sexIn('F', EN_US), sexIn('Male', EN_US), sexIn('7', EN_US)]).toEqual([
@@ -216,6 +119,20 @@ describe('laboratory quantities', () => {
     expect(restorePoints('139', '135-145').valueChanged).toBe(false);
   });
 
+  it('never adds, drops or changes a digit where it puts a point back', () => {
+    const number = fc.stringMatching(/^\d{1,3}(\.\d{1,2})?$/);
+    const digits = (text: string) => text.replace(/\./g, '');
+    fc.assert(
+      fc.property(number, number, number, (value, low, high) => {
+        const put = restorePoints(value, `${low}-${high}`);
+        expect(digits(put.value)).toBe(digits(value));
+        expect(digits(put.range)).toBe(digits(`${low}-${high}`));
+        expect(put.valueChanged).toBe(put.value !== value);
+        expect(put.rangeChanged).toBe(put.range !== `${low}-${high}`);
+      }),
+    );
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
@@ -227,6 +144,7 @@ describe('laboratory quantities', () => {
         placeInRange(a, b);
         phoneIn(a);
         icdIn(a);
+        spoiltIcdIn(a);
         identifierIn(a);
         relationshipIn(a, EN_US);
       }),
