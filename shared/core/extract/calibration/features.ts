@@ -1,0 +1,63 @@
+import { factsOf } from '../../record/fields.ts';
+import type { Settled } from '../confidence.ts';
+import type { SheetWord } from '../../page/sheet-word.ts';
+
+/**
+ * What decides the chance that a field is right, as named numbers: `raw` and `reader` are log odds, shares and marks
+ * (`kind:name`, `reason:stay-agrees`, ...) lie in 0..1, lengths are logarithms. A name that is absent counts as 0.
+ */
+export type Features = Readonly<Record<string, number>>;
+
+/** A field whose proposals are settled and checked against the others. */
+export interface Judged {
+  /** Without row numbers: `lab.results[].value`. */
+  readonly name: string;
+  readonly value: string;
+  readonly settled: Settled;
+  /** After cross-checks, 0..1. */
+  readonly rawScore: number;
+  readonly reasons: readonly string[];
+  /** True when a doubt forbids that it enters the record on a glance. */
+  readonly doubted: boolean;
+  /** How well the readers read the document's words on the whole, 0..1. */
+  readonly legibility: number;
+}
+
+const logit = (p: number): number => {
+  const x = Math.min(0.995, Math.max(0.005, p));
+  return Math.log(x / (1 - x));
+};
+
+/** Fields of one kind go wrong in the same ways: by the form of their value, some by what is asked. */
+export function kindOf(name: string): string {
+  if (name.endsWith('ignaturePresent')) return 'signature';
+  if (name === 'lab.results[].test') return 'test';
+  if (name === 'patient.address') return 'address';
+  if (/(^|\.)(text|name|procedure|examination|treatmentPlan)$/.test(name) && factsOf(name).form !== 'name')
+    return 'free-text';
+  return factsOf(name).form;
+}
+
+export function featuresOf(field: Judged): Features {
+  const { evidence, words } = field.settled.best;
+  const marks = [`kind:${kindOf(field.name)}`, ...field.reasons.map((reason) => `reason:${reason}`)];
+  if (field.doubted) marks.push('doubted');
+  if (words.length > 0 && words.every((word) => word.ownText)) marks.push('own-text');
+  return {
+    raw: logit(field.rawScore),
+    reader: logit(evidence.reader),
+    'label-off': 1 - evidence.label,
+    'form-off': 1 - evidence.form,
+    'place-off': 1 - evidence.place,
+    legibility: logit(field.legibility),
+    length: Math.log1p(field.value.length),
+    rivals: Math.min(1, field.settled.alternatives.length / 3),
+    ...Object.fromEntries(marks.map((mark) => [mark, 1])),
+  };
+}
+
+/** The mean certainty of the words that carry letters or digits; 0.5, which says nothing, where there are none. */
+export function legibilityOf(words: readonly SheetWord[]): number {
+  const written = words.filter((word) => /[\p{L}\p{N}]/u.test(word.text));
+  return written.length === 0 ? 0.5 : written.reduce((sum, w) => sum + w.confidence, 0) / written.length;
+}
