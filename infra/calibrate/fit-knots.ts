@@ -15,6 +15,7 @@ interface Block {
 }
 
 const share = (odds: number): number => 1 / (1 + Math.exp(-odds));
+const rounded = (x: number): number => Math.round(x * 1e4) / 1e4;
 const logit = (p: number): number => Math.log(p / (1 - p));
 
 /**
@@ -29,10 +30,14 @@ export function fitKnots(unseen: readonly Unseen[], prior: number): Calibration[
   const drawn = pool(
     pooled.map(({ odds, right, weight }) => {
       const said = share(odds / weight);
-      return { odds, right: ((right + prior * said) / (weight + prior)) * weight, weight };
+      // Half an error more than was seen: none in a thousand does not make the next one certain.
+      return { odds, right: ((right + prior * said) / (weight + prior + 0.5)) * weight, weight };
     }),
   );
-  return drawn.map(({ odds, right, weight }) => [odds / weight, logit(right / weight)]);
+  return drawn.map(({ odds, right, weight }) => ({
+    predicted: rounded(odds / weight),
+    observed: rounded(logit(right / weight)),
+  }));
 }
 
 function pool(blocks: readonly Block[]): Block[] {

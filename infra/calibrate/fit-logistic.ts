@@ -6,6 +6,8 @@ export interface Answer {
   readonly critical: boolean;
   /** The form it stood on: what is left out together. */
   readonly form: string;
+  /** In a file of several documents, which may stand on any of the other forms. */
+  readonly mixed: boolean;
   readonly level: string;
   readonly features: Features;
   readonly right: boolean;
@@ -72,7 +74,7 @@ export function fitLogistic(
     beta = beta.map((b, i) => b + Math.min(2, Math.max(-2, change[i] ?? 0)));
     if (change.every((c) => Math.abs(c) < 1e-6)) break;
   }
-  return Object.fromEntries(names.map((name, i) => [name, beta[i] ?? 0]));
+  return Object.fromEntries(names.map((name, i) => [name, Math.round((beta[i] ?? 0) * 1e4) / 1e4]));
 }
 
 function namesSeen(answers: readonly Answer[], leastForms: number): string[] {

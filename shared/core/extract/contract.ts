@@ -1,4 +1,5 @@
 import type { Box, Rotation } from '../page/geometry.ts';
+import type { Features } from './calibration/features.ts';
 
 /** The document types a page run can be split into. */
 export const DOCUMENT_TYPES = [
@@ -35,6 +36,8 @@ export interface ExtractedField {
   readonly alternatives?: readonly { readonly value: string; readonly confidence: number }[];
   /** Short codes: what raised or lowered the confidence. */
   readonly reasons?: readonly string[];
+  /** What the confidence was computed from, where it was asked for; not part of the contract. */
+  readonly features?: Features;
 }
 
 export interface ExtractedDocument {

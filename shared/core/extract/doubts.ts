@@ -22,9 +22,6 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'flag-mended',
 ]);
 
-/** What a value with a standing doubt may reach at most, on the scale before calibration. */
-export const DOUBTED_AT_MOST = 0.8;
-
 export const forbidsGlance = (reasons: readonly string[]): boolean =>
   reasons.some((r) => NOT_AT_A_GLANCE.has(r));
 

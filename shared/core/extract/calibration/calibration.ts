@@ -21,11 +21,11 @@ export type Measured = z.infer<typeof measured>;
  * that were observed on forms left out, and from which confidence a value is accepted.
  */
 export const calibration = z.object({
-  /** Names this fit in each extraction run. */
+  /** Names the fit in each extraction run. */
   version: z.string().min(1),
   weights: z.record(z.string(), z.number()),
   /** Log odds of the regression and the observed ones, both rising. */
-  knots: z.array(z.tuple([z.number(), z.number()])).min(1),
+  knots: z.array(z.object({ predicted: z.number(), observed: z.number() })).min(1),
   acceptAt: z.object({ critical: share, ordinary: share }),
   provenance: z.object({
     fittedAt: z.string(),
@@ -62,23 +62,25 @@ export function logOdds(weights: Calibration['weights'], features: Features): nu
 }
 
 /** The knots' piecewise linear map; beyond the last ones it goes on in parallel to the regression. */
-export function throughKnots(knots: Calibration['knots'], x: number): number {
+function throughKnots(knots: Calibration['knots'], x: number): number {
   const [first, last] = [knots[0], knots.at(-1)];
   if (!first || !last) return x;
-  if (x <= first[0]) return first[1] + (x - first[0]);
+  if (x <= first.predicted) return first.observed + (x - first.predicted);
   for (let i = 1; i < knots.length; i++) {
     const [from, to] = [knots[i - 1], knots[i]];
-    if (from && to && x <= to[0])
-      return from[1] + ((to[1] - from[1]) * (x - from[0])) / Math.max(1e-9, to[0] - from[0]);
+    if (!from || !to || x > to.predicted) continue;
+    const part = (x - from.predicted) / Math.max(1e-9, to.predicted - from.predicted);
+    return from.observed + (to.observed - from.observed) * part;
   }
-  return last[1] + (x - last[0]);
+  return last.observed + (x - last.predicted);
 }
 
 /** Probability that a value with these features is right, 0..1. */
-export function confidenceFor(
-  fitted: Pick<Calibration, 'weights' | 'knots'>,
-  features: Features,
-): number {
-  const odds = throughKnots(fitted.knots, logOdds(fitted.weights, features));
-  return Math.min(MOST, Math.max(LEAST, 1 / (1 + Math.exp(-odds))));
+export function confidenceFor(fitted: Pick<Calibration, 'weights' | 'knots'>, features: Features): number {
+  return confidenceAt(fitted.knots, logOdds(fitted.weights, features));
+}
+
+/** The same from the regression's log odds. */
+export function confidenceAt(knots: Calibration['knots'], odds: number): number {
+  return Math.min(MOST, Math.max(LEAST, 1 / (1 + Math.exp(-throughKnots(knots, odds)))));
 }

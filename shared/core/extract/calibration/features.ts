@@ -1,6 +1,6 @@
+import type { SheetWord } from '../../page/sheet-word.ts';
 import { factsOf } from '../../record/fields.ts';
 import type { Settled } from '../confidence.ts';
-import type { SheetWord } from '../../page/sheet-word.ts';
 
 /**
  * What decides the chance that a field is right, as named numbers: `raw` and `reader` are log odds, shares and marks
@@ -23,6 +23,9 @@ export interface Judged {
   readonly legibility: number;
 }
 
+/** Log odds of a raw score of 0.8: above it a little more certainty says a lot more. */
+const GOOD = 1.4;
+
 const logit = (p: number): number => {
   const x = Math.min(0.995, Math.max(0.005, p));
   return Math.log(x / (1 - x));
@@ -40,11 +43,14 @@ export function kindOf(name: string): string {
 
 export function featuresOf(field: Judged): Features {
   const { evidence, words } = field.settled.best;
+  const raw = logit(field.rawScore);
   const marks = [`kind:${kindOf(field.name)}`, ...field.reasons.map((reason) => `reason:${reason}`)];
   if (field.doubted) marks.push('doubted');
+  if (evidence.form < 0.9) marks.push('form-odd');
   if (words.length > 0 && words.every((word) => word.ownText)) marks.push('own-text');
   return {
-    raw: logit(field.rawScore),
+    raw,
+    'raw-high': Math.max(0, raw - GOOD),
     reader: logit(evidence.reader),
     'label-off': 1 - evidence.label,
     'form-off': 1 - evidence.form,
