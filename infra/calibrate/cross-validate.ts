@@ -4,6 +4,7 @@ import {
   confidenceFor,
   logOdds,
 } from '../../shared/core/extract/calibration/calibration.ts';
+import { acceptable } from '../../shared/core/extract/calibration/features.ts';
 import { chooseThreshold } from './choose-threshold.ts';
 import { fitKnots, type Unseen } from './fit-knots.ts';
 import { type Answer, fitLogistic } from './fit-logistic.ts';
@@ -37,7 +38,7 @@ export function fit(answers: readonly Answer[]): Fitted {
     PRIOR,
   );
   const told = unseen
-    .filter(({ answer }) => !answer.features.doubted)
+    .filter(({ answer }) => acceptable(answer.features))
     .map(({ answer, odds }) => ({
       critical: answer.critical,
       right: answer.right,
@@ -64,7 +65,7 @@ export function crossValidate(answers: readonly Answer[]): Tried[] {
     return left.map((answer) => {
       const confidence = confidenceFor(fitted, answer.features);
       const at = answer.critical ? fitted.acceptAt.critical : fitted.acceptAt.ordinary;
-      return { answer, confidence, accepted: !answer.features.doubted && confidence >= at };
+      return { answer, confidence, accepted: acceptable(answer.features) && confidence >= at };
     });
   });
 }

@@ -6,7 +6,7 @@ import { boxesOf } from '../page/sheet-word.ts';
 import { factsOf } from '../record/fields.ts';
 import { type Calibration, confidenceFor } from './calibration/calibration.ts';
 import { EN_US } from './calibration/en-us.ts';
-import { featuresOf, legibilityOf } from './calibration/features.ts';
+import { acceptable, featuresOf, legibilityOf } from './calibration/features.ts';
 import { clinicalFields } from './clinical.ts';
 import { type Settled, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
@@ -175,7 +175,7 @@ function chanceOf(
   const { critical, ordinary } = calibration.acceptAt;
   return {
     confidence: round(confidence),
-    accepted: !doubted && confidence >= (factsOf(name).critical ? critical : ordinary),
+    accepted: acceptable(features) && confidence >= (factsOf(name).critical ? critical : ordinary),
     ...(withFeatures ? { features } : {}),
   };
 }

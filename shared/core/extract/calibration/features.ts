@@ -62,6 +62,12 @@ export function featuresOf(field: Judged): Features {
   };
 }
 
+/**
+ * False where a doubt stands, or where the rules alone find a value weak (a guessed century, places or dates that
+ * disagree): what was measured on other pages says little of the trouble on this one.
+ */
+export const acceptable = (features: Features): boolean => !features.doubted && (features.raw ?? 0) >= GOOD;
+
 /** The mean certainty of the words that carry letters or digits; 0.5, which says nothing, where there are none. */
 export function legibilityOf(words: readonly SheetWord[]): number {
   const written = words.filter((word) => /[\p{L}\p{N}]/u.test(word.text));
