@@ -1,4 +1,4 @@
-import type { Features } from '../../shared/core/extract/calibration/features.ts';
+import type { Features } from '../../shared/core/extract/contract.ts';
 
 /** A value that was offered, what was known of it, and whether it was right. */
 export interface Answer {

@@ -7,6 +7,7 @@ import { answersOfCorpus, type Learned } from './answers-of-corpus.ts';
 import { answersOfReviews } from './answers-of-reviews.ts';
 import { type CalibrateArguments, parseCalibrateArguments, USAGE } from './arguments.ts';
 import { crossValidate, fit } from './cross-validate.ts';
+import { exportReviews } from './export-reviews.ts';
 import { measureAll, tableOf } from './measure.ts';
 
 const parsed = parseCalibrateArguments(process.argv.slice(2));
@@ -17,6 +18,15 @@ if (parsed.kind === 'help') {
   process.exitCode = 2;
 } else if (parsed.kind === 'fit') {
   calibrate(parsed.arguments);
+} else {
+  const { DATABASE_URL } = process.env;
+  if (!DATABASE_URL) {
+    process.stderr.write('calibrate: --export needs DATABASE_URL\n');
+    process.exitCode = 2;
+  } else {
+    const count = await exportReviews(DATABASE_URL, parsed.site, parsed.file);
+    console.log(`${count} fields keyed blind written to ${parsed.file}`);
+  }
 }
 
 function calibrate({ corpora, reviews, out }: CalibrateArguments): void {

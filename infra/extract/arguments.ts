@@ -1,13 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--jobs N] FILE...
+export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--calibration FILE] [--jobs N] FILE...
 
 Reads PDF, TIFF, JPEG and PNG files and writes what they say, one JSON file per input.
 
   --out DIR       where NAME.json goes for each input NAME.pdf, NAME.tif, ...
   --debug DIR     also draw what was seen over each page, as NAME-PAGE.png
   --readings DIR  also write the words, rules, boxes and ink of each page, as NAME.json
+  --calibration FILE
+                  a site's own, as calibrate writes it (default: the packaged one)
   --jobs N        pages read at once (default: one per processor, here ${availableParallelism()})
   --help          this text
 
@@ -18,6 +20,7 @@ export interface ExtractArguments {
   readonly outDir: string;
   readonly debugDir?: string;
   readonly readingsDir?: string;
+  readonly calibrationFile?: string;
   readonly jobs: number;
   readonly files: readonly string[];
 }
@@ -31,6 +34,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
     out: { type: 'string' },
     debug: { type: 'string' },
     readings: { type: 'string' },
+    calibration: { type: 'string' },
     jobs: { type: 'string' },
     help: { type: 'boolean' },
   } as const;
@@ -55,6 +59,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
       outDir: values.out,
       ...(values.debug ? { debugDir: values.debug } : {}),
       ...(values.readings ? { readingsDir: values.readings } : {}),
+      ...(values.calibration ? { calibrationFile: values.calibration } : {}),
       jobs,
       files: positionals,
     },

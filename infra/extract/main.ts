@@ -1,8 +1,10 @@
 // npm run extract: files in, one JSON of the extraction contract out for each, in this process, without servers.
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { EN_US } from '../../shared/core/extract/calibration/en-us.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
 import { CAUSES, type Cause } from '../../shared/core/record/causes.ts';
+import { readCalibration } from '../../shared/platform/calibration-file.ts';
 import { createPageReader, type ReadPage } from '../../workers/read/page-reader.ts';
 import { createFileRenderer } from '../../workers/render/render-file.ts';
 import { type ExtractArguments, parseExtractArguments, USAGE } from './arguments.ts';
@@ -26,7 +28,8 @@ interface Refusal {
 }
 
 async function extractAll(options: ExtractArguments): Promise<0 | 1> {
-  const { outDir, debugDir, readingsDir, jobs, files } = options;
+  const { outDir, debugDir, readingsDir, calibrationFile, jobs, files } = options;
+  const calibration = calibrationFile ? readCalibration(calibrationFile) : EN_US;
   for (const dir of [outDir, debugDir, readingsDir]) if (dir) await mkdir(dir, { recursive: true });
   const readers = createReaderPool(Array.from({ length: jobs }, () => createPageReader()));
   const queue = [...files.entries()];
@@ -67,7 +70,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   async function writeResults(file: string, pages: readonly ReadPage[]): Promise<void> {
     const name = basename(file, extname(file));
     const readings = pages.map((page) => page.reading);
-    const extraction = indexPages(readings, { latestYear: new Date().getFullYear() });
+    const extraction = indexPages(readings, { latestYear: new Date().getFullYear(), calibration });
     await writeFile(
       join(outDir, `${name}.json`),
       `${JSON.stringify({ source: basename(file), ...extraction }, null, 1)}\n`,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { EN_US } from '../../shared/core/extract/calibration/en-us.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
+import { calibrationFile } from '../../shared/platform/calibration-file.ts';
 import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
@@ -14,8 +16,11 @@ const config = readConfig(
       .string()
       .regex(/^[\w.-]+$/, 'may hold letters, digits, . - and _ only')
       .optional(),
+    /** A site's own calibration; the packaged one otherwise. */
+    CHARTROOM_CALIBRATION: calibrationFile.optional(),
   }),
 );
+const calibration = config.CHARTROOM_CALIBRATION ?? EN_US;
 
 startWorkerProcess({
   stage: 'index',
@@ -25,8 +30,13 @@ startWorkerProcess({
     handler: indexStage({
       objects,
       // Whatever a page says, it was not written after this year.
-      indexPages: (readings) => indexPages(readings, { latestYear: new Date().getFullYear() }),
-      versions: { code: codeVersion(config.CODE_BUILD), calibration: 'none', formMemory: 'none' },
+      indexPages: (readings) =>
+        indexPages(readings, { latestYear: new Date().getFullYear(), calibration, withFeatures: true }),
+      versions: {
+        code: codeVersion(config.CODE_BUILD),
+        calibration: calibration.version,
+        formMemory: 'none',
+      },
     }),
   }),
 });

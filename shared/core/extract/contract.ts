@@ -1,5 +1,4 @@
 import type { Box, Rotation } from '../page/geometry.ts';
-import type { Features } from './calibration/features.ts';
 
 /** The document types a page run can be split into. */
 export const DOCUMENT_TYPES = [
@@ -18,6 +17,12 @@ export interface PageBox {
   readonly page: number;
   readonly box: Box;
 }
+
+/**
+ * What decides the chance that a field is right, as named numbers (calibration/features.ts): log odds, shares and marks.
+ * A name that is absent counts as 0.
+ */
+export type Features = Readonly<Record<string, number>>;
 
 /** One value found in a document. `path` is the contract's, rows numbered in reading order: `lab.results[0].value`. */
 export interface ExtractedField {

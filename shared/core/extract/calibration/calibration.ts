@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Features } from './features.ts';
+import type { Features } from '../contract.ts';
 
 const share = z.number().min(0).max(1);
 

@@ -1,12 +1,7 @@
 import type { SheetWord } from '../../page/sheet-word.ts';
 import { factsOf } from '../../record/fields.ts';
 import type { Settled } from '../confidence.ts';
-
-/**
- * What decides the chance that a field is right, as named numbers: `raw` and `reader` are log odds, shares and marks
- * (`kind:name`, `reason:stay-agrees`, ...) lie in 0..1, lengths are logarithms. A name that is absent counts as 0.
- */
-export type Features = Readonly<Record<string, number>>;
+import type { Features } from '../contract.ts';
 
 /** A field whose proposals are settled and checked against the others. */
 export interface Judged {
@@ -27,7 +22,7 @@ export interface Judged {
 const GOOD = 1.4;
 
 const logit = (p: number): number => {
-  const x = Math.min(0.995, Math.max(0.005, p));
+  const x = Number.isFinite(p) ? Math.min(0.995, Math.max(0.005, p)) : 0.005;
   return Math.log(x / (1 - x));
 };
 
@@ -41,6 +36,10 @@ export function kindOf(name: string): string {
   return factsOf(name).form;
 }
 
+/**
+ * `raw`, `reader` and `legibility` are log odds; shares (`label-off`, ...) and marks (`kind:name`, `reason:stay-agrees`,
+ * ...) lie in 0..1; the length is a logarithm.
+ */
 export function featuresOf(field: Judged): Features {
   const { evidence, words } = field.settled.best;
   const raw = logit(field.rawScore);
