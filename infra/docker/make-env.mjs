@@ -11,4 +11,6 @@ S3_SECRET_KEY=${secret()}
 FIRST_PASSWORD=${randomBytes(12).toString('hex')}
 # Where people reach Chartroom. With https:// cookies are sent over https only.
 PUBLIC_ORIGIN=http://localhost:8080
-PORT=8080`);
+PORT=8080
+# Language and customs of the paper: en-US, en-GB or es.
+CHARTROOM_LOCALE=en-US`);

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--calibration FILE] [--jobs N] FILE...
+export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--calibration FILE] [--jobs N] [--locale L]
+                       FILE...
 
 Reads PDF, TIFF, JPEG and PNG files and writes what they say, one JSON file per input.
 
@@ -11,6 +12,8 @@ Reads PDF, TIFF, JPEG and PNG files and writes what they say, one JSON file per 
   --calibration FILE
                   a site's own, as calibrate writes it (default: the packaged one)
   --jobs N        pages read at once (default: one per processor, here ${availableParallelism()})
+  --locale L      language and customs of the paper: a name (en-US, en-GB, es) or the path of a file or folder of
+                  your own (default: CHARTROOM_LOCALE, else en-US)
   --help          this text
 
 Files that cannot be read are named at the end with cause and remedy, and the exit code is 1; the others are done.
@@ -22,6 +25,7 @@ export interface ExtractArguments {
   readonly readingsDir?: string;
   readonly calibrationFile?: string;
   readonly jobs: number;
+  readonly locale?: string;
   readonly files: readonly string[];
 }
 export type ParsedArguments =
@@ -36,6 +40,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
     readings: { type: 'string' },
     calibration: { type: 'string' },
     jobs: { type: 'string' },
+    locale: { type: 'string' },
     help: { type: 'boolean' },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
@@ -61,6 +66,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
       ...(values.readings ? { readingsDir: values.readings } : {}),
       ...(values.calibration ? { calibrationFile: values.calibration } : {}),
       jobs,
+      ...(values.locale ? { locale: values.locale } : {}),
       files: positionals,
     },
   };

@@ -1,10 +1,14 @@
 // npm run extract: files in, one JSON of the extraction contract out for each, in this process, without servers.
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { EN_US } from '../../shared/core/extract/calibration/en-us.ts';
+import { z } from 'zod';
+import { PACKAGED_CALIBRATION } from '../../shared/core/extract/calibration/packaged.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
 import { CAUSES, type Cause } from '../../shared/core/record/causes.ts';
 import { readCalibration } from '../../shared/platform/calibration-file.ts';
+import { readConfig } from '../../shared/platform/config.ts';
+import { localeEnv } from '../../shared/platform/locale-files.ts';
+import { languageEnv, withLanguages } from '../../workers/read/languages.ts';
 import { createPageReader, type ReadPage } from '../../workers/read/page-reader.ts';
 import { createFileRenderer } from '../../workers/render/render-file.ts';
 import { type ExtractArguments, parseExtractArguments, USAGE } from './arguments.ts';
@@ -29,9 +33,13 @@ interface Refusal {
 
 async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   const { outDir, debugDir, readingsDir, calibrationFile, jobs, files } = options;
-  const calibration = calibrationFile ? readCalibration(calibrationFile) : EN_US;
+  const { CHARTROOM_LOCALE: locale, languages } = readConfig(
+    { ...process.env, ...(options.locale ? { CHARTROOM_LOCALE: options.locale } : {}) },
+    z.object({ ...localeEnv, ...languageEnv }).transform(withLanguages),
+  );
+  const calibration = calibrationFile ? readCalibration(calibrationFile) : PACKAGED_CALIBRATION;
   for (const dir of [outDir, debugDir, readingsDir]) if (dir) await mkdir(dir, { recursive: true });
-  const readers = createReaderPool(Array.from({ length: jobs }, () => createPageReader()));
+  const readers = createReaderPool(Array.from({ length: jobs }, () => createPageReader(languages)));
   const queue = [...files.entries()];
   const refusals: Refusal[] = [];
   let done = 0;
@@ -70,7 +78,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   async function writeResults(file: string, pages: readonly ReadPage[]): Promise<void> {
     const name = basename(file, extname(file));
     const readings = pages.map((page) => page.reading);
-    const extraction = indexPages(readings, { latestYear: new Date().getFullYear(), calibration });
+    const extraction = indexPages(readings, { locale, calibration, latestYear: new Date().getFullYear() });
     await writeFile(
       join(outDir, `${name}.json`),
       `${JSON.stringify({ source: basename(file), ...extraction }, null, 1)}\n`,

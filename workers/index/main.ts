@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { EN_US } from '../../shared/core/extract/calibration/en-us.ts';
+import { PACKAGED_CALIBRATION } from '../../shared/core/extract/calibration/packaged.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
 import { calibrationFile } from '../../shared/platform/calibration-file.ts';
 import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
+import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
 import { indexStage } from './run.ts';
 
@@ -11,6 +12,7 @@ const config = readConfig(
   process.env,
   z.object({
     ...workerEnv,
+    ...localeEnv,
     /** Names the build (a commit) that proposes the fields. */
     CODE_BUILD: z
       .string()
@@ -20,7 +22,7 @@ const config = readConfig(
     CHARTROOM_CALIBRATION: calibrationFile.optional(),
   }),
 );
-const calibration = config.CHARTROOM_CALIBRATION ?? EN_US;
+const calibration = config.CHARTROOM_CALIBRATION ?? PACKAGED_CALIBRATION;
 
 startWorkerProcess({
   stage: 'index',
@@ -31,7 +33,12 @@ startWorkerProcess({
       objects,
       // Whatever a page says, it was not written after this year.
       indexPages: (readings) =>
-        indexPages(readings, { latestYear: new Date().getFullYear(), calibration, withFeatures: true }),
+        indexPages(readings, {
+          locale: config.CHARTROOM_LOCALE,
+          latestYear: new Date().getFullYear(),
+          calibration,
+          withFeatures: true,
+        }),
       versions: {
         code: codeVersion(config.CODE_BUILD),
         calibration: calibration.version,

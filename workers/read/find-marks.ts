@@ -9,6 +9,7 @@ import {
 import { findInk } from '../../shared/core/page/pixels/ink.ts';
 import { eraseBox, eraseRules, findRules } from '../../shared/core/page/pixels/rules.ts';
 import { findSolidAreas, invertBar } from '../../shared/core/page/pixels/solid-areas.ts';
+import { strayBars } from '../../shared/core/page/pixels/stray-bars.ts';
 import type { Checkbox, InkMark, Rule, Word } from '../../shared/core/page/reading.ts';
 
 /** What a page carries besides words. */
@@ -42,6 +43,9 @@ export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): F
   for (const code of barcodes) eraseBox(page, bitmap, code, 6);
   for (const { box } of checkboxes) eraseBox(page, bitmap, box, 5);
   eraseRules(page, bitmap, rules);
-  const groups = components(bitmap, 6);
+  const all = components(bitmap, 6);
+  const strays = new Set(strayBars(all));
+  for (const { box } of strays) eraseBox(page, bitmap, box, 1);
+  const groups = all.filter((group) => !strays.has(group));
   return { rules, checkboxes, groups, inkAmong: (words) => findInk(groups, words) };
 }

@@ -16,7 +16,8 @@ import type { TextLayer } from '../../shared/core/page/text-layer.ts';
 import { displayImage } from './display-image.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { clearSurroundings, findLie, straighten } from './level-page.ts';
-import { readUpright, type UprightRead } from './read-upright.ts';
+import { createLineReader } from './ppocr.ts';
+import { type Readers, readUpright, type UprightRead } from './read-upright.ts';
 import { type ReadTimes, type Stopwatch, stopwatch } from './stopwatch.ts';
 import { createTesseract } from './tesseract.ts';
 
@@ -60,6 +61,7 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
     pageMs: options.pageMs ?? 120_000,
     ...(options.languageDataDir === undefined ? {} : { languageDataDir: options.languageDataDir }),
   });
+  const lines = createLineReader();
   return {
     async read(page) {
       const clock = stopwatch();
@@ -71,13 +73,15 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
       clock.lap('decode');
       const seen = page.textLayer
         ? readTextLayer(image, page.textLayer, clock)
-        : await readPicture(image, clock, tesseract.recognise);
+        : await readPicture(image, clock, { recognise: tesseract.recognise, lines });
       const reading = inContractFrame(seen, page, image, frame);
       const display = await displayImage(imageOf(page), reading.rotation);
       clock.lap('display');
       return { reading, display, times: clock.times };
     },
-    close: tesseract.close,
+    async close() {
+      await Promise.all([tesseract.close(), lines.close()]);
+    },
   };
 }
 
@@ -137,15 +141,11 @@ function readTextLayer(image: GreyImage, layer: TextLayer, clock: Stopwatch): Se
   return { rotation, map, words, blank: words.length === 0 && ink.length === 0, ...marks, ink };
 }
 
-async function readPicture(
-  image: GreyImage,
-  clock: Stopwatch,
-  recognise: Parameters<typeof readUpright>[2],
-): Promise<Seen> {
+async function readPicture(image: GreyImage, clock: Stopwatch, readers: Readers): Promise<Seen> {
   const lie = findLie(image);
   if (lie.sheet) clearSurroundings(image, lie.sheet);
   clock.lap('level');
-  const read: UprightRead = await readUpright(image, lie, recognise, clock);
+  const read: UprightRead = await readUpright(image, lie, readers, clock);
   return read;
 }
 

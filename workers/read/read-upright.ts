@@ -3,14 +3,17 @@ import type { Component } from '../../shared/core/page/pixels/components.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
 import type { Homography } from '../../shared/core/page/pixels/homography.ts';
 import { evenLight } from '../../shared/core/page/pixels/light.ts';
-import { findTextStrips } from '../../shared/core/page/pixels/text-strips.ts';
+import { findTextStrips, type TextStrip } from '../../shared/core/page/pixels/text-strips.ts';
 import { cropGrey, turnHalf } from '../../shared/core/page/pixels/turn.ts';
 import type { Word } from '../../shared/core/page/reading.ts';
+import type { SeenWord } from '../../shared/core/page/seen.ts';
+import { bringTogether } from '../../shared/core/page/two-readers.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { type Lie, straighten } from './level-page.ts';
+import type { LineReader } from './ppocr.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { layStrips } from './strip-sheet.ts';
-import type { SeenWord, Tesseract } from './tesseract.ts';
+import type { Tesseract } from './tesseract.ts';
 
 export interface UprightRead extends Marks {
   readonly rotation: Rotation;
@@ -32,7 +35,7 @@ const SURELY_UPRIGHT = 0.72;
 export async function readUpright(
   image: GreyImage,
   lie: Lie,
-  recognise: Tesseract['recognise'],
+  { recognise, lines }: Readers,
   clock: Stopwatch,
 ): Promise<UprightRead> {
   const first: Rotation = lie.axis === 'rows' ? 0 : 90;
@@ -44,22 +47,33 @@ export async function readUpright(
     if (blank) return { rotation: 0, map: lie.level, words: [], blank, rules: [], checkboxes: [], ink: [] };
   }
   if (lie.axis === 'rows') {
-    const words = await readStrips(prepared, recognise);
-    clock.lap('text');
-    if (sense(words) >= SURELY_UPRIGHT) return finish(prepared, words);
+    const read = await readStrips(prepared, recognise);
+    clock.lap('firstReader');
+    if (sense(read.flatMap(({ words }) => words)) >= SURELY_UPRIGHT)
+      return finish(prepared, read, lines, clock);
     const turned = await betterTurned(prepared, recognise);
-    clock.lap('text');
-    if (!turned) return finish(prepared, words);
+    clock.lap('firstReader');
+    if (!turned) return finish(prepared, read, lines, clock);
   } else if (!(await betterTurned(prepared, recognise))) {
-    const words = await readStrips(prepared, recognise);
-    clock.lap('text');
-    return finish(prepared, words);
+    const read = await readStrips(prepared, recognise);
+    clock.lap('firstReader');
+    return finish(prepared, read, lines, clock);
   }
   const over = prepare(image, lie, (first + 180) as Rotation);
   clock.lap('marks');
-  const words = await readStrips(over, recognise);
-  clock.lap('text');
-  return finish(over, words);
+  const read = await readStrips(over, recognise);
+  clock.lap('firstReader');
+  return finish(over, read, lines, clock);
+}
+
+/** What reads: the first reader whole pages of strips, the second one strip at a time. */
+export interface Readers {
+  readonly recognise: Tesseract['recognise'];
+  readonly lines: LineReader;
+}
+interface StripRead {
+  readonly strip: TextStrip;
+  readonly words: readonly SeenWord[];
 }
 
 interface Prepared {
@@ -81,15 +95,29 @@ function prepare(image: GreyImage, lie: Lie, rotation: Rotation): Prepared {
 }
 
 /** Strip by strip, with the strips laid out for the recogniser. */
-async function readStrips({ page, marks }: Prepared, recognise: Tesseract['recognise']): Promise<SeenWord[]> {
+async function readStrips(
+  { page, marks }: Prepared,
+  recognise: Tesseract['recognise'],
+): Promise<StripRead[]> {
   const strips = findTextStrips(marks.groups, marks.rules);
   if (strips.length === 0) return [];
   const sheet = layStrips(page, strips);
-  return sheet.onPage(await recognise(sheet.image, READ_DPI, 'block'));
+  const words = sheet.byStrip(await recognise(sheet.image, READ_DPI, 'block'));
+  return strips.map((strip) => ({ strip, words: words.get(strip) ?? [] }));
 }
 
-function finish({ rotation, map, marks }: Prepared, seen: readonly SeenWord[]): UprightRead {
-  const words = seen.map((word): Word => ({ ...word, source: 'first-reader' }));
+/** The second reader's turn, on the page that is known to be upright by now. */
+async function finish(
+  { rotation, map, marks, page }: Prepared,
+  read: readonly StripRead[],
+  lines: LineReader,
+  clock: Stopwatch,
+): Promise<UprightRead> {
+  const words: Word[] = [];
+  for (const { strip, words: first } of read) {
+    words.push(...bringTogether(first, await lines.read(page, strip), strip));
+  }
+  clock.lap('secondReader');
   const ink = marks.inkAmong(words);
   return { rotation, map, words, blank: false, rules: marks.rules, checkboxes: marks.checkboxes, ink };
 }

@@ -1,14 +1,16 @@
+export type ReadStep = 'decode' | 'level' | 'marks' | 'firstReader' | 'secondReader' | 'display';
+
 /** Milliseconds by step. */
-export type ReadTimes = Readonly<Record<'decode' | 'level' | 'marks' | 'text' | 'display', number>>;
+export type ReadTimes = Readonly<Record<ReadStep, number>>;
 
 export interface Stopwatch {
   /** Adds the time since the last lap to `step`. */
-  lap(step: keyof ReadTimes): void;
+  lap(step: ReadStep): void;
   readonly times: ReadTimes;
 }
 
 export function stopwatch(): Stopwatch {
-  const times = { decode: 0, level: 0, marks: 0, text: 0, display: 0 };
+  const times = { decode: 0, level: 0, marks: 0, firstReader: 0, secondReader: 0, display: 0 };
   let last = performance.now();
   return {
     lap(step) {

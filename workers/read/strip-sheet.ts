@@ -1,7 +1,7 @@
 import { type Box, bottom, centreX, centreY, left, right, top } from '../../shared/core/page/geometry.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
 import type { TextStrip } from '../../shared/core/page/pixels/text-strips.ts';
-import type { SeenWord } from './tesseract.ts';
+import type { SeenWord } from '../../shared/core/page/seen.ts';
 
 /** Where a strip was put on the sheet, and how much larger it is there. */
 interface Placed {
@@ -11,8 +11,8 @@ interface Placed {
 }
 export interface StripSheet {
   readonly image: GreyImage;
-  /** The words of the sheet where they stand on the page; what lies in no strip is dropped. */
-  onPage(words: readonly SeenWord[]): SeenWord[];
+  /** The words of the sheet where they stand on the page, by strip; what lies in no strip is dropped. */
+  byStrip(words: readonly SeenWord[]): Map<TextStrip, SeenWord[]>;
 }
 
 const SHEET_WIDTH_PX = 2400;
@@ -43,7 +43,17 @@ export function layStrips(page: GreyImage, strips: readonly TextStrip[]): StripS
     heightPx: 2 * MARGIN_PX + (row + 1) * LINE_PX,
   };
   for (const piece of placed) copyStrip(page, image, piece);
-  return { image, onPage: (words) => words.flatMap((word) => wordOnPage(word, placed)) };
+  return {
+    image,
+    byStrip(words) {
+      const found = new Map<TextStrip, SeenWord[]>();
+      for (const word of words) {
+        const home = homeOf(word, placed);
+        if (home) found.set(home.strip, [...(found.get(home.strip) ?? []), wordOnPage(word, home)]);
+      }
+      return found;
+    },
+  };
 }
 
 /** Near the right size already, a strip is not resampled. */
@@ -100,13 +110,14 @@ function between(page: GreyImage, x: number, y: number, scale: number): number {
   return upper * (1 - ty) + lower * ty;
 }
 
-function wordOnPage(word: SeenWord, placed: readonly Placed[]): SeenWord[] {
+function homeOf(word: SeenWord, placed: readonly Placed[]): Placed | undefined {
   const [cx, cy] = [centreX(word.box), centreY(word.box)];
-  const home = placed.find(
+  return placed.find(
     ({ at }) => cx >= left(at) - 8 && cx <= right(at) + 8 && cy >= top(at) - 14 && cy <= bottom(at) + 14,
   );
-  if (!home) return [];
-  const { strip, at, scale } = home;
+}
+
+function wordOnPage(word: SeenWord, { strip, at, scale }: Placed): SeenWord {
   const [x, y, w, h] = word.box;
   const box: Box = [
     Math.round(strip.box[0] + (x - at[0]) / scale),
@@ -114,5 +125,5 @@ function wordOnPage(word: SeenWord, placed: readonly Placed[]): SeenWord[] {
     Math.max(1, Math.round(w / scale)),
     Math.max(1, Math.round(h / scale)),
   ];
-  return [{ ...word, box }];
+  return { ...word, box };
 }

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
-import type { Box } from '../../shared/core/page/geometry.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
+import type { SeenWord } from '../../shared/core/page/seen.ts';
 
 export interface TesseractOptions {
   /** As Tesseract names them: eng, spa. */
@@ -14,15 +14,8 @@ export interface TesseractOptions {
   readonly pageMs: number;
 }
 
-/** A word as Tesseract saw it, in pixels of the image it was given. */
-export interface SeenWord {
-  readonly text: string;
-  readonly box: Box;
-  /** 0..1 */
-  readonly confidence: number;
-}
-
 export interface Tesseract {
+  /** Words as Tesseract saw them, in pixels of the image it was given. */
   recognise(image: GreyImage, dpi: number, layout: 'page' | 'block'): Promise<SeenWord[]>;
   close(): Promise<void>;
 }

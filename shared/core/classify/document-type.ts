@@ -1,13 +1,17 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../extract/contract.ts';
 import { distance, squash } from '../extract/labels/lexicon.ts';
+import { type Locale, pairs, perLocale } from '../extract/locales/locale.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import { NOT_RECORDS, SIGNS, TITLES } from './titles.ts';
 
-const BY_KEY = new Map(
-  TITLES.flatMap(([type, list]) => list.split('|').map((t) => [squash(t), type] as const)),
-);
-const KEYS = [...BY_KEY.keys()].sort((a, b) => b.length - a.length);
+const titlesOf = perLocale((locale) => {
+  const byKey = new Map(pairs(locale.titles).map(([type, w]) => [squash(w, locale), type]));
+  return { byKey, longestFirst: [...byKey.keys()].sort((a, b) => b.length - a.length) };
+});
+const signsOf = perLocale(({ signs, notRecords }) => ({
+  signs: signs.map(({ type, pattern, weight }) => ({ type, weight, sign: new RegExp(pattern, 'i') })),
+  notRecords: new RegExp(notRecords, 'i'),
+}));
 
 export interface TitleFound {
   readonly type: DocumentType;
@@ -32,7 +36,7 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
       const two = next && next.words.length <= 8 ? `${alone} ${textOf(next.words)}` : alone;
       const size = Math.min(1.6, Math.max(0.8, segment.box[3] / heights));
       for (const text of [alone, two]) {
-        const found = matchTitle(text);
+        const found = matchTitle(text, sheet.locale);
         if (!found) continue;
         const strength =
           found.share * size * (i < 14 ? 1 : 0.85) * (text === two && two !== alone ? 0.95 : 1);
@@ -49,21 +53,23 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   return best;
 }
 
-function matchTitle(text: string): { type: DocumentType; share: number } | undefined {
+function matchTitle(text: string, locale: Locale): { type: DocumentType; share: number } | undefined {
   const key = squash(
     text.replace(/[,:;-]?\s*(page|pg)\.?\s*\d.*$/i, '').replace(/\(?continued\)?|\(?cont'?d\.?\)?/gi, ''),
+    locale,
   );
   if (key.length < 6 || key.length > 70) return undefined;
-  const exact = BY_KEY.get(key);
+  const { byKey, longestFirst } = titlesOf(locale);
+  const exact = byKey.get(key);
   if (exact) return { type: exact, share: 1.15 };
-  for (const title of KEYS) {
+  for (const title of longestFirst) {
     if (title.length < 7) break;
     if (title.length < 0.42 * key.length) continue;
     const at = key.indexOf(title);
     if (at >= 0)
-      return { type: BY_KEY.get(title) ?? 'other', share: 0.55 + 0.45 * (title.length / key.length) };
+      return { type: byKey.get(title) ?? 'other', share: 0.55 + 0.45 * (title.length / key.length) };
     if (title.length > 9 && distance(title, key, title.length > 15 ? 3 : 2) <= (title.length > 15 ? 3 : 2))
-      return { type: BY_KEY.get(title) ?? 'other', share: 0.9 };
+      return { type: byKey.get(title) ?? 'other', share: 0.9 };
   }
   return undefined;
 }
@@ -73,16 +79,17 @@ export function documentType(sheets: readonly Sheet[]): { type: DocumentType; co
   const scores = new Map<DocumentType, number>(DOCUMENT_TYPES.map((t) => [t, 0]));
   const add = (type: DocumentType, by: number) => scores.set(type, (scores.get(type) ?? 0) + by);
   for (const [i, sheet] of sheets.entries()) {
+    const { signs, notRecords } = signsOf(sheet.locale);
     const title = titleOf(sheet);
     if (title && title.strength > 0.5) add(title.type, (i === 0 ? 6 : 2) * title.strength);
     const lines = sheet.lines.map((l) => textOf(l.words));
     const all = lines.join('\n');
-    for (const [type, sign, weight] of SIGNS) if (sign.test(all)) add(type, weight / Math.sqrt(i + 1));
+    for (const { type, sign, weight } of signs) if (sign.test(all)) add(type, weight / Math.sqrt(i + 1));
     const cover = lines
       .slice(0, 14)
       .some(
         (l) =>
-          NOT_RECORDS.test(l) &&
+          notRecords.test(l) &&
           l.length < 90 &&
           !/\b(tel|phone|telephone)\b.*\d{3}/i.test(l) &&
           !/fax\W*\(?\d{3}/i.test(l),

@@ -5,10 +5,11 @@ import { dateIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { identifierIn } from './identifiers.ts';
 import type { LabelHit } from './label-hit.ts';
+import type { Locale } from './locales/locale.ts';
 import { nameForm, parseName } from './names.ts';
 import { nameWords } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
-import { sexIn } from './vocabulary.ts';
+import { sexIn, sexIsWritten } from './vocabulary.ts';
 
 const NOT_A_PERSON =
   /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
@@ -44,18 +45,22 @@ function besideStroke(words: readonly SheetWord[], name: readonly SheetWord[]): 
   );
 }
 
-function nameOf(words: readonly SheetWord[], familyFirst: boolean): Proposal[] {
+function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Locale): Proposal[] {
   const own = nameWords(plateWords(words));
   const text = textOf(own);
-  if (own.length < 2 || own.length > 5 || NOT_A_PERSON.test(text) || nameForm(text) < 0.95) return [];
+  if (own.length < 2 || own.length > 5 || NOT_A_PERSON.test(text) || nameForm(text, locale) < 0.95) return [];
   if (!/^[\p{Lu}]/u.test(text) || (!text.includes(',') && own.length > 4)) return [];
-  const name = parseName(text, familyFirst && !text.includes(','));
+  const name = parseName(text, locale, familyFirst && !text.includes(','));
   if (!name?.given) return [];
   const whole = {
     raw: text,
     words: own,
     evidence: { reader: readerConfidence(own), label: 0.93, form: text.includes(',') ? 1 : 0.9, place: 0.9 },
-    reasons: besideStroke(words, own) ? ['plate', 'cut-off'] : ['plate'],
+    reasons: [
+      'plate',
+      ...(besideStroke(words, own) ? ['cut-off'] : []),
+      ...(name.partsGuessed ? ['name-order-guessed'] : []),
+    ],
   };
   return [
     { ...whole, path: 'patient.familyName', value: name.family },
@@ -73,13 +78,13 @@ function namesBesideNumbers(page: LabelledSheet): Proposal[] {
     if (mark.kind === 'mrn') {
       const before = mark.line.words.slice(0, mark.from).filter((w) => !page.index.isLabel(w));
       if (before.length >= 2 && !hits.some((h) => h.lineIndex === mark.lineIndex && h.from < mark.from)) {
-        out.push(...nameOf(before, /^[^a-z]+$/.test(textOf(before))));
+        out.push(...nameOf(before, /^[^a-z]+$/.test(textOf(before)), sheet.locale));
       }
     }
     if (named.some((n) => Math.abs(n - mark.lineIndex) <= 2)) continue;
     if (top(mark.box) > 0.45 * sheet.heightPx) continue;
     for (const above of segmentsAbove(page, mark)) {
-      const names = nameOf(above, /^[^a-z]+$/.test(textOf(above)));
+      const names = nameOf(above, /^[^a-z]+$/.test(textOf(above)), sheet.locale);
       out.push(...names);
       if (names.length > 0) break;
     }
@@ -118,9 +123,9 @@ function bareMarks(page: LabelledSheet): Proposal[] {
     for (const word of segmentWords) {
       if (page.index.isLabel(word)) break;
       const value =
-        /^[MF]$/.test(word.text) || /^(fe)?male$/i.test(word.text)
-          ? sexIn(word.text)
-          : sexIn(/^\d{1,3}\s?[Yy]?(?:rs?)?\/?([MF])$/.exec(word.text)?.[1] ?? '-');
+        /^[MF]$/.test(word.text) || sexIsWritten(word.text, sheet.locale)
+          ? sexIn(word.text, sheet.locale)
+          : sexIn(/^\d{1,3}\s?[Yy]?(?:rs?)?\/?([MF])$/.exec(word.text)?.[1] ?? '-', sheet.locale);
       if (value) {
         out.push({
           path: 'patient.sex',
@@ -145,7 +150,7 @@ function silentPlate(page: LabelledSheet): Proposal[] {
     if (top(line.box) > 0.35 * sheet.heightPx) break;
     for (const segment of line.segments) {
       if (segment.words.some((w) => page.index.isLabel(w))) continue;
-      const names = nameOf(segment.words, true);
+      const names = nameOf(segment.words, true, sheet.locale);
       if (names.length === 0) continue;
       const under: SheetWord[] = [];
       let floor = bottom(segment.box);
@@ -155,14 +160,14 @@ function silentPlate(page: LabelledSheet): Proposal[] {
         under.push(...below.words.filter((w) => left(w.box) >= left(segment.box) - 2 * sheet.em));
         floor = bottom(next.box);
       }
-      const marks = silentMarks(under);
+      const marks = silentMarks(under, sheet.locale);
       if (marks.length >= 2) return [...names, ...marks];
     }
   }
   return [];
 }
 
-function silentMarks(words: readonly SheetWord[]): Proposal[] {
+function silentMarks(words: readonly SheetWord[], locale: Locale): Proposal[] {
   const out: Proposal[] = [];
   const offer = (path: string, value: string, word: SheetWord) => {
     if (out.some((p) => p.path === path)) return;
@@ -176,7 +181,7 @@ function silentMarks(words: readonly SheetWord[]): Proposal[] {
     });
   };
   for (const word of words) {
-    const parts = dateIn(word.text);
+    const parts = dateIn(word.text, locale);
     const number = identifierIn(word.text);
     if (parts && parts.day !== undefined && (parts.year > 1000 || /\//.test(word.text))) {
       if (!parts.twoDigitYear)
@@ -187,7 +192,10 @@ function silentMarks(words: readonly SheetWord[]): Proposal[] {
         );
     } else if (number && /\d{2}.*\d{2}.*\d/.test(number))
       offer(out.some((p) => p.path === 'patient.mrn') ? 'encounter.number' : 'patient.mrn', number, word);
-    else if (/^[MF]$/.test(word.text)) offer('patient.sex', sexIn(word.text) ?? 'unknown', word);
+    else if (/^[MF]$/.test(word.text)) {
+      const value = sexIn(word.text, locale);
+      if (value) offer('patient.sex', value, word);
+    }
   }
   return out;
 }

@@ -150,7 +150,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
   for (const section of sections) {
     for (const item of itemsOf(section.lines, /procedure|operation|description/i)) {
       const rowText = textOf(item.row);
-      const when = dateIn(rowText);
+      const when = dateIn(rowText, view.locale);
       const whenWords = when ? wordsAt(item.row, when.index, when.index + when.length) : [];
       const words = item.words.filter((w) => !whenWords.includes(w));
       const value = tidyText(textOf(words))
@@ -184,7 +184,7 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
     }
   }
   const dated = dates[0]?.lines[0];
-  const when = dated ? dateIn(textOf(dated.words)) : undefined;
+  const when = dated ? dateIn(textOf(dated.words), view.locale) : undefined;
   const section = dates[0];
   if (n > 0 && section && dated && when && !out.some((p) => p.path === 'encounter.procedures[0].date')) {
     const words = wordsAt(dated.words, when.index, when.index + when.length);

@@ -4,6 +4,7 @@ import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { type Blank, filledBlanks } from './filled-blanks.ts';
+import type { Locale } from './locales/locale.ts';
 import { nameForm, plainName } from './names.ts';
 import { personName, tidyText, wordsAt } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
@@ -20,7 +21,7 @@ export function consentTexts(view: DocumentView): Proposal[] {
     ruledBlanks(page, out);
     for (const [i, line] of lines.entries()) {
       const text = textOf(line.words);
-      person(line, text, out);
+      person(line, text, page.sheet.locale, out);
       procedure(page, i, text, out);
     }
     labelledBlanks(page, out);
@@ -65,7 +66,7 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
     const words =
       path === 'consent.signerName' ? blank.words.filter((w) => !/^[I1lL|],?$/.test(w.text)) : blank.words;
     const text = textOf(words).replace(/_+/g, ' ');
-    const read = readBlank(path, text);
+    const read = readBlank(path, text, sheet.locale);
     if (read) offer(out, path, read.value, words, read.form, 0.95);
     else {
       const [x, y, w, h] = blank.onPage;
@@ -82,16 +83,16 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
   }
 }
 
-function readBlank(path: string, text: string): { value: string; form: number } | undefined {
+function readBlank(path: string, text: string, locale: Locale): { value: string; form: number } | undefined {
   if (path === 'consent.signerRelationship') {
-    const relation = relationshipIn(text);
+    const relation = relationshipIn(text, locale);
     return relation ? { value: relation.value, form: relation.known ? 1 : 0.4 } : undefined;
   }
   if (path === 'consent.procedure')
     return /\p{L}{4}/u.test(text) ? { value: tidyProcedure(text), form: 0.9 } : undefined;
-  const name = plainName(text);
-  return name && nameForm(text) > 0.45 && name.includes(' ')
-    ? { value: name, form: nameForm(text) }
+  const name = plainName(text, locale);
+  return name && nameForm(text, locale) > 0.45 && name.includes(' ')
+    ? { value: name, form: nameForm(text, locale) }
     : undefined;
 }
 
@@ -114,7 +115,7 @@ function offer(
 }
 
 /** `I, NAME, being the RELATION of the patient`, `Dr. NAME and …`. */
-function person(line: Line, text: string, out: Proposal[]): void {
+function person(line: Line, text: string, locale: Locale, out: Proposal[]): void {
   if (has(out, 'consent.signerName') && has(out, 'consent.physician')) return;
   const signer =
     /^\W*I,?\s+(.{4,60}?)\s*,?\s*(?:being|am|as)\s+(?:the\s+)?(.{2,30}?)\s*(?:of|to)\s+(?:the\s+)?(?:patient|above)/i.exec(
@@ -123,10 +124,11 @@ function person(line: Line, text: string, out: Proposal[]): void {
   if (signer?.[1] && signer[2] && !has(out, 'consent.signerName')) {
     const at = text.indexOf(signer[1], signer.index);
     const words = wordsAt(line.words, at, at + signer[1].length);
-    const name = plainName(signer[1].replace(/_+/g, ' '));
-    if (name && nameForm(name) > 0.4) offer(out, 'consent.signerName', name, words, nameForm(name), 0.95);
+    const name = plainName(signer[1].replace(/_+/g, ' '), locale);
+    if (name && nameForm(name, locale) > 0.4)
+      offer(out, 'consent.signerName', name, words, nameForm(name, locale), 0.95);
     const relationAt = text.indexOf(signer[2], at + signer[1].length);
-    const relation = relationshipIn(signer[2].replace(/_+/g, ' '));
+    const relation = relationshipIn(signer[2].replace(/_+/g, ' '), locale);
     if (relation)
       offer(
         out,
@@ -138,30 +140,30 @@ function person(line: Line, text: string, out: Proposal[]): void {
       );
   } else {
     const alone = /^\W*I,\s+(.{4,40}?)\s*(?:,|\(|hereby|do\b|have\b|consent|authori)/i.exec(text);
-    const name = alone?.[1] ? plainName(alone[1].replace(/_+/g, ' ')) : undefined;
-    if (alone?.[1] && name && nameForm(name) > 0.8 && !has(out, 'consent.signerName')) {
+    const name = alone?.[1] ? plainName(alone[1].replace(/_+/g, ' '), locale) : undefined;
+    if (alone?.[1] && name && nameForm(name, locale) > 0.8 && !has(out, 'consent.signerName')) {
       const at = text.indexOf(alone[1]);
       offer(
         out,
         'consent.signerName',
         name,
         wordsAt(line.words, at, at + alone[1].length),
-        nameForm(name),
+        nameForm(name, locale),
         0.8,
       );
     }
   }
   const doctor = /\b(?:Dr\.?|Doctor|Drs\.?)[\s:_]+((?:[\p{Lu}][\p{L}'’.-]*[\s,_]*){1,4})/u.exec(text);
   if (doctor?.[1] && !has(out, 'consent.physician') && !/anesthe|anaesth/i.test(text)) {
-    const name = plainName(doctor[1].replace(/_+/g, ' '));
+    const name = plainName(doctor[1].replace(/_+/g, ' '), locale);
     const at = text.indexOf(doctor[1]);
-    if (name && nameForm(name) > 0.5 && name.includes(' '))
+    if (name && nameForm(name, locale) > 0.5 && name.includes(' '))
       offer(
         out,
         'consent.physician',
         name,
         wordsAt(line.words, at, at + doctor[1].trimEnd().length),
-        nameForm(name),
+        nameForm(name, locale),
         0.93,
       );
   }
@@ -240,7 +242,7 @@ function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
     }
     if ((hit.kind === 'relation' || hit.kind === 'kinRelation') && !has(out, 'consent.signerRelationship')) {
       const taken = take(page, hit, (words) => {
-        const value = relationshipIn(textOf(words.slice(0, 3)));
+        const value = relationshipIn(textOf(words.slice(0, 3)), page.sheet.locale);
         return value?.known ? { value: value.value, form: 1, words: words.slice(0, 3) } : undefined;
       });
       if (taken) out.push(proposalOf('consent.signerRelationship', taken));

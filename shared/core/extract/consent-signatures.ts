@@ -126,20 +126,20 @@ function rowOf(
       role === 'signer' ? /witness|physician|interpreter/i : /patient|physician|interpreter|kin/i;
     if (c.kind === 'name' && !otherRole.test(c.text)) {
       const named = nameWords(own);
-      const value = plainName(textOf(named));
+      const value = plainName(textOf(named), view.locale);
       const path = role === 'signer' ? 'consent.signerName' : 'consent.witnessName';
-      if (value && nameForm(textOf(named)) > 0.4 && !out.some((p) => p.path === path))
-        offer(path, value, named, nameForm(textOf(named)));
+      if (value && nameForm(textOf(named), view.locale) > 0.4 && !out.some((p) => p.path === path))
+        offer(path, value, named, nameForm(textOf(named), view.locale));
       else if (!out.some((p) => p.path === path))
         out.push(unread(path, sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
     } else if (c.kind === 'date' && role === 'signer' && present) {
-      const parts = dateIn(textOf(own));
+      const parts = dateIn(textOf(own), view.locale);
       if (parts && parts.month !== undefined && !out.some((p) => p.path === 'consent.signedAt')) {
         const resolved = eventDate(parts, view.years, view.latestYear);
         offer('consent.signedAt', resolved.value, own, resolved.form, resolved.reasons);
       }
     } else if (c.kind === 'relationship' && role === 'signer') {
-      const value = relationshipIn(textOf(own));
+      const value = relationshipIn(textOf(own), view.locale);
       if (value && !out.some((p) => p.path === 'consent.signerRelationship'))
         offer('consent.signerRelationship', value.value, own, value.known ? 1 : 0.5);
     }

@@ -1,3 +1,5 @@
+import { anyOf, type Locale, perLocale } from './locales/locale.ts';
+
 /** A date as far as the page gives it; `year` is as printed when `century` is open. */
 export interface DateParts {
   readonly year: number;
@@ -14,41 +16,60 @@ export interface DateParts {
   readonly length: number;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 /** What a reader makes of digits in the middle of a date. */
 const D = '[0-9OolI|]';
 const SEP = '\\s?[-/.]\\s?';
+const YEAR = `['’]?${D}{4}|['’]?${D}{2}`;
 
-const FORMS: readonly { re: RegExp; take: (m: RegExpExecArray) => (string | undefined)[] }[] = [
-  // y, m, d
-  { re: /\b(\d{4})-(\d{1,2})-(\d{1,2})(?=T|\b)/, take: (m) => [m[1], m[2], m[3]] },
-  { re: /\b(\d{4})\/(\d{1,2})\/(\d{1,2})\b/, take: (m) => [m[1], m[2], m[3]] },
-  {
-    re: new RegExp(
-      `(?<![\\d/-])(${D}{1,2})${SEP}(${D}{1,2})${SEP}(['’]?${D}{4}|['’]?${D}{2})(?![\\d/]|-\\d{5})`,
-    ),
-    take: (m) => [m[3], m[1], m[2]],
-  },
-  {
-    re: new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*(?:of\\s+)?${MONTH}[\\s,.'’-]*(\\d{4}|\\d{2})(?![\\d:])`,
-      'i',
-    ),
-    take: (m) => [m[3], m[2], m[1]],
-  },
-  {
-    re: new RegExp(
-      `\\b${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[,.]\\s*|\\s+)['’]?(\\d{4}|\\d{2})(?![\\d:])`,
-      'i',
-    ),
-    take: (m) => [m[3], m[1], m[2]],
-  },
-  { re: new RegExp(`\\b${MONTH}[\\s,]*(?:of\\s+)?(\\d{4})\\b`, 'i'), take: (m) => [m[2], m[1], undefined] },
-  { re: /(?<![\d/-])(\d{1,2})\/(\d{4})(?![\d/])/, take: (m) => [m[2], m[1], undefined] },
-  { re: /(?<![\d/.-])((?:18|19|20)\d\d)(?![\d/-])/, take: (m) => [m[1], undefined, undefined] },
-];
+interface DateForm {
+  readonly re: RegExp;
+  /** Which group holds the year, the month and the day. */
+  readonly at: readonly [year: number, month?: number, day?: number];
+  /** In figures, so that day and month could stand for each other. */
+  readonly swappable?: true;
+}
+
+const figures = (first: string, second: string, last: string): RegExp =>
+  new RegExp(`(?<![\\d/-])(${first})${SEP}(${second})${SEP}(${last})(?![\\d/]|-\\d{5})`);
+
+/** Dates in figures, by the order of a locale. Where the year stands last, `03/07/1987` of a YMD site has its day first. */
+const IN_FIGURES: Readonly<Record<Locale['dateOrder'], readonly DateForm[]>> = {
+  MDY: [{ re: figures(`${D}{1,2}`, `${D}{1,2}`, YEAR), at: [3, 1, 2], swappable: true }],
+  DMY: [{ re: figures(`${D}{1,2}`, `${D}{1,2}`, YEAR), at: [3, 2, 1], swappable: true }],
+  YMD: [
+    { re: figures(YEAR, `${D}{1,2}`, `${D}{1,2}`), at: [1, 2, 3] },
+    { re: figures(`${D}{1,2}`, `${D}{1,2}`, `${D}{4}`), at: [3, 2, 1], swappable: true },
+  ],
+};
+
+const monthsOf = perLocale(
+  ({ months }) =>
+    new Map(months.flatMap((names, i) => names.map((name) => [name.toLowerCase(), i + 1] as const))),
+);
+const formsOf = perLocale((locale): readonly DateForm[] => {
+  const month = `(${anyOf([...monthsOf(locale).keys()])})\\.?`;
+  const of = `(?:(?:${anyOf(locale.dateWords.of)})\\s+)?`;
+  const ordinal = `(?:${anyOf(locale.dateWords.ordinals)})?`;
+  const named = (source: string): RegExp => new RegExp(source, 'i');
+  return [
+    { re: /\b(\d{4})-(\d{1,2})-(\d{1,2})(?=T|\b)/, at: [1, 2, 3] },
+    { re: /\b(\d{4})\/(\d{1,2})\/(\d{1,2})\b/, at: [1, 2, 3] },
+    ...IN_FIGURES[locale.dateOrder],
+    {
+      re: named(`\\b(\\d{1,2})${ordinal}[\\s-]*${of}${month}[\\s,.'’-]*${of}(\\d{4}|\\d{2})(?![\\d:])`),
+      at: [3, 2, 1],
+    },
+    {
+      re: named(
+        `\\b${month}\\s*(\\d{1,2})${ordinal}(?:\\s*[,.]\\s*|\\s+)${of}['’]?(\\d{4}|\\d{2})(?![\\d:])`,
+      ),
+      at: [3, 1, 2],
+    },
+    { re: named(`\\b${month}[\\s,]*${of}(\\d{4})\\b`), at: [2, 1] },
+    { re: /(?<![\d/-])(\d{1,2})\/(\d{4})(?![\d/])/, at: [2, 1] },
+    { re: /(?<![\d/.-])((?:18|19|20)\d\d)(?![\d/-])/, at: [1] },
+  ];
+});
 
 const digits = (s: string): string => s.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1').replace(/['’]/g, '');
 const DAYS_IN = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -72,25 +93,20 @@ export function timeIn(text: string): string | undefined {
   return `${String(hour).padStart(2, '0')}:${m[2] || '00'}`;
 }
 
-/** The first date of a text; months come first in numeric dates unless only the other order is possible. */
-export function dateIn(text: string): DateParts | undefined {
-  for (const [rank, { re, take }] of FORMS.entries()) {
+/** The first date of a text; figures are read in the locale's order unless only the other one is possible. */
+export function dateIn(text: string, locale: Locale): DateParts | undefined {
+  for (const { re, at, swappable: inFigures } of formsOf(locale)) {
     const m = re.exec(text);
     if (!m) continue;
-    const [y = '', mo, d] = take(m);
-    let month =
-      mo === undefined
-        ? undefined
-        : /[a-z]{3}/i.test(mo)
-          ? MONTHS.indexOf(mo.slice(0, 3).toLowerCase()) + 1
-          : Number(digits(mo));
+    const [y = '', mo, d] = at.map((group) => (group === undefined ? undefined : m[group]));
+    let month = mo === undefined ? undefined : (monthsOf(locale).get(mo.toLowerCase()) ?? Number(digits(mo)));
     let day = d === undefined ? undefined : Number(digits(d));
     const yearText = digits(y);
     if (!/^\d+$/.test(yearText)) continue;
     if (
       month !== undefined &&
       day !== undefined &&
-      rank === 2 &&
+      inFigures &&
       !possible(month, day) &&
       possible(day, month)
     ) {
@@ -99,7 +115,7 @@ export function dateIn(text: string): DateParts | undefined {
     if (month !== undefined && (month < 1 || month > 12)) continue;
     if (month !== undefined && day !== undefined && !possible(month, day)) continue;
     const swappable =
-      rank === 2 && month !== undefined && day !== undefined && month !== day && possible(day, month);
+      inFigures && month !== undefined && day !== undefined && month !== day && possible(day, month);
     // A time follows its date, or stands before it in the same field.
     const after = text.slice(m.index + m[0].length);
     const before = text.slice(0, m.index);
@@ -122,11 +138,11 @@ export function dateIn(text: string): DateParts | undefined {
 }
 
 /** All dates of a text, in order. */
-export function datesIn(text: string): DateParts[] {
+export function datesIn(text: string, locale: Locale): DateParts[] {
   const out: DateParts[] = [];
   let from = 0;
   while (out.length < 200) {
-    const found = dateIn(text.slice(from));
+    const found = dateIn(text.slice(from), locale);
     if (!found) break;
     out.push({ ...found, index: found.index + from });
     from += found.index + Math.max(1, found.length);

@@ -3,6 +3,7 @@ import type { DocumentType } from './contract.ts';
 import { datesIn } from './dates.ts';
 import type { LabelHit } from './label-hit.ts';
 import { labelHits } from './label-hits.ts';
+import type { Locale } from './locales/locale.ts';
 import { type HitIndex, indexHits } from './regions.ts';
 
 /** A sheet with its labels found. */
@@ -17,6 +18,7 @@ export interface LabelledSheet {
 /** One document: its sheets in order and what is known of it as a whole. */
 export interface DocumentView {
   readonly type: DocumentType;
+  readonly locale: Locale;
   readonly sheets: readonly LabelledSheet[];
   /** Latest year a two-digit year may mean. */
   readonly latestYear: number;
@@ -63,7 +65,7 @@ function runningHeadEnd(sheet: Sheet, hits: readonly LabelHit[]): number {
 export function yearsOn(sheets: readonly Sheet[]): number[] {
   return sheets.flatMap((s) =>
     s.lines.flatMap((l) =>
-      datesIn(l.words.map((w) => w.text).join(' '))
+      datesIn(l.words.map((w) => w.text).join(' '), s.locale)
         .filter((d) => !d.twoDigitYear && d.month !== undefined)
         .map((d) => d.year),
     ),

@@ -1,4 +1,5 @@
 import type { Proposal } from './proposal.ts';
+import { vouchingOf } from './readers.ts';
 
 /**
  * What forbids that a value enters the record on a glance, whatever its confidence: signs that a reader lost or added
@@ -17,6 +18,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'name-order-guessed',
   'other-persons-row',
   'doubtful-word',
+  'readers-differ',
   'bare-volume-unit',
   'code-mended',
   'flag-mended',
@@ -36,6 +38,8 @@ export function doubtsOf(proposal: Proposal): string[] {
   const { path, value, words, raw } = proposal;
   if (value === null) return [];
   const out: string[] = [];
+  const vouching = vouchingOf(words);
+  if (vouching) out.push(vouching);
   if (words.some((w) => /[\p{L}\p{N}]/u.test(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');

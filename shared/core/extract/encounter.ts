@@ -4,6 +4,7 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { datesIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
+import type { Locale } from './locales/locale.ts';
 import * as parse from './parsers.ts';
 import type { Proposal } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';
@@ -71,7 +72,7 @@ export function encounterFields(view: DocumentView): Proposal[] {
 /** `09/05/1996 - 09/14/1996` under one label. */
 function stay(view: DocumentView, page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
   for (const candidate of candidatesOf(hit, page.index)) {
-    const dates = datesIn(textOf(candidate.words));
+    const dates = datesIn(textOf(candidate.words), view.locale);
     if (dates.length < 2) continue;
     for (const [i, path] of ['encounter.admissionDate', 'encounter.dischargeDate'].entries()) {
       const parts = dates[i];
@@ -96,13 +97,13 @@ function stay(view: DocumentView, page: LabelledSheet, hit: LabelHit, out: Propo
 }
 
 /** A physician's name: laboratories and registration desks put the family name first and leave out the comma's space. */
-const physician: Parser = (words, candidate) => {
+const physician: Parser = (words, candidate, locale) => {
   const spaced = words.flatMap((w) => {
     const m = /^(\p{L}[\p{L}'’-]+),(\p{L}.*)$/u.exec(w.text);
     return m?.[1] && m[2] ? [{ ...w, text: `${m[1]}, ${m[2]}` }] : [w];
   });
-  const plain = parse.personName(spaced, candidate);
-  const parsed = plain && commaLost(plain.words) ? familyFirst(spaced, candidate, plain) : plain;
+  const plain = parse.personName(spaced, candidate, locale);
+  const parsed = plain && commaLost(plain.words) ? familyFirst(spaced, candidate, locale, plain) : plain;
   return parsed && !/\b(phone|fax|page|room|date)\b/i.test(textOf(parsed.words)) ? parsed : undefined;
 };
 
@@ -113,8 +114,13 @@ function commaLost(words: readonly SheetWord[]): boolean {
   return left(second.box) - right(first.box) > 1.4 * charWidth([first, second]);
 }
 
-function familyFirst(words: readonly SheetWord[], candidate: Candidate, plain: Parsed): Parsed {
-  const turned = parse.familyFirstName(words, candidate);
+function familyFirst(
+  words: readonly SheetWord[],
+  candidate: Candidate,
+  locale: Locale,
+  plain: Parsed,
+): Parsed {
+  const turned = parse.familyFirstName(words, candidate, locale);
   return {
     ...plain,
     ...(turned ? { value: turned.value } : {}),
@@ -125,8 +131,8 @@ function familyFirst(words: readonly SheetWord[], candidate: Candidate, plain: P
 }
 
 /** Accession numbers hold letters and colons: `0718:L91111S`. */
-const accession: Parser = (words, candidate) => {
-  const plain = parse.identifier(words, candidate);
+const accession: Parser = (words, candidate, locale) => {
+  const plain = parse.identifier(words, candidate, locale);
   const first = words[0];
   const tight = first?.text.replace(/[‐‑‒–—−]/g, '-').replace(/^[:#]+|[.,;]+$/g, '') ?? '';
   if (first && /^[A-Z0-9][A-Z0-9:./-]{3,20}$/i.test(tight) && (tight.match(/\d/g)?.length ?? 0) >= 3) {
@@ -140,8 +146,8 @@ const accession: Parser = (words, candidate) => {
   return plain;
 };
 
-const specimen: Parser = (words, candidate) => {
-  const parsed = parse.text(6, 3.5)(words, candidate);
+const specimen: Parser = (words, candidate, locale) => {
+  const parsed = parse.text(6, 3.5)(words, candidate, locale);
   return parsed && !/\d{3}|\b(report|result|laboratory)\b/i.test(parsed.value) && /^\p{L}/u.test(parsed.value)
     ? { ...parsed, form: 0.95 }
     : undefined;

@@ -5,8 +5,8 @@ import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
 import { factsOf } from '../record/fields.ts';
 import { type Calibration, confidenceFor } from './calibration/calibration.ts';
-import { EN_US } from './calibration/en-us.ts';
 import { acceptable, featuresOf, legibilityOf } from './calibration/features.ts';
+import { PACKAGED_CALIBRATION } from './calibration/packaged.ts';
 import { clinicalFields } from './clinical.ts';
 import { type Settled, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
@@ -16,11 +16,15 @@ import { type DocumentView, labelled, yearsOn } from './document-view.ts';
 import { doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
 import { labResults } from './lab-results.ts';
+import { EN_US } from './locales/en-us.ts';
+import type { Locale } from './locales/locale.ts';
 import { patientFields } from './patient.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
 
 export interface IndexOptions {
+  /** Languages and customs of the paper; English of the United States when not given. */
+  readonly locale?: Locale;
   /** No year is later than this one; the caller knows the year, the core has no clock. */
   readonly latestYear?: number;
   /** How scores become confidences and which are accepted; the packaged one by default. */
@@ -34,8 +38,9 @@ export interface IndexOptions {
  * Pure, and total: whatever the readings hold, it answers; what it cannot make out it leaves out or says so.
  */
 export function indexPages(readings: readonly PageReading[], options: IndexOptions = {}): Extraction {
+  const locale = options.locale ?? EN_US;
   const written = readings.filter((r) => !r.blank);
-  const sheets = new Map(written.map((r) => [r.number, sheetOf(r)]));
+  const sheets = new Map(written.map((r) => [r.number, sheetOf(r, locale)]));
   return {
     pages: readings.map(({ number, rotation, blank, widthPx, heightPx }) => ({
       number,
@@ -44,14 +49,15 @@ export function indexPages(readings: readonly PageReading[], options: IndexOptio
       widthPx,
       heightPx,
     })),
-    documents: splitStack([...sheets.values()]).map((run) => documentOf(run, options)),
+    documents: splitStack([...sheets.values()]).map((run) => documentOf(run, locale, options)),
   };
 }
 
-function documentOf(sheets: readonly Sheet[], options: IndexOptions): ExtractedDocument {
+function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOptions): ExtractedDocument {
   const { type, confidence } = documentType(sheets);
   const view: DocumentView = {
     type,
+    locale,
     sheets: sheets.map((s, i) => labelled(s, i === 0)),
     latestYear: options.latestYear ?? LATEST_YEAR,
     years: yearsOn(sheets),
@@ -109,7 +115,7 @@ const round = (x: number): number => Math.round(x * 1000) / 1000;
 function fieldsOf(
   proposals: readonly Proposal[],
   sheets: readonly Sheet[],
-  { calibration = EN_US, withFeatures = false }: IndexOptions,
+  { calibration = PACKAGED_CALIBRATION, withFeatures = false }: IndexOptions,
 ): ExtractedField[] {
   const byPath = new Map<string, Proposal[]>();
   for (const p of proposals) {

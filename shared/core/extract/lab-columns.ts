@@ -3,6 +3,7 @@ import type { Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import { distance, squash } from './labels/lexicon.ts';
+import { type Locale, pairs, perLocale } from './locales/locale.ts';
 import { unitIn } from './quantities.ts';
 
 export type ColumnKind =
@@ -24,59 +25,21 @@ export interface Column {
   readonly unit?: string;
 }
 
-const WORDINGS: readonly (readonly [ColumnKind, string])[] = [
-  [
-    'test',
-    'test|tests|test name|analyte|component|assay|procedure|determination|examination|lab test|parameter|test description|name of test|test/component|investigation|exam|order name|tests ordered|laboratory test|constituent|description|observation|measurement|element|test procedure|name',
-  ],
-  [
-    'result',
-    'result|results|value|values|your value|your result|patient result|patient value|current|current result|result value|observed|observed value|finding|findings|current value|result(s)|in hospital result|test result|reported|today|numeric result|obtained|patient|measured|lab value',
-  ],
-  [
-    'prior',
-    'previous|prior|previous result|previous value|prior result|last result|prev|previous results|prev result|prior value|past result|last|historical|trend',
-  ],
-  [
-    'inRange',
-    'in range|in-range|within range|normal|within normal|in range result|within normal limits|results in range|within limits|normal result|in limits',
-  ],
-  [
-    'outOfRange',
-    'out of range|out-of-range|outside range|abnormal|out range|outside normal|results out of range|out of limits|abnormal result|out of range result|outside limits',
-  ],
-  [
-    'flag',
-    'flag|flags|abn|h/l|abnormal flag|hi/lo|ab|abn flag|alert|flg|hl|hi lo|indicator|abnormality|abnormal?|note flag|l/h|fl',
-  ],
-  [
-    'unit',
-    'units|unit|uom|units of measure|unit of measure|measure|si units|conventional units|unit of measurement',
-  ],
-  [
-    'range',
-    'reference|reference range|ref range|reference interval|normal range|range|normals|expected|ref interval|normal values|expected values|biological reference interval|limits|reference ranges|ref|ref ranges|reference values|expected range|reference limits|normal limits|ref value|ref values|adult reference range|normal value|standard range|therapeutic range|ref rng|ref interval|refrange|nml range|norm range|normal ref range|normal reference range|reference range & units|desired range|reference value|ref limits',
-  ],
-  [
-    'other',
-    'site|lab|performing|performing lab|date|time|comment|comments|method|code|verified|collected|loc|perf|perf site|tech|initials|accession|specimen|by|date/time|ver|lab code|cpt|loinc|notes|test code|resulted|location|test site|performed at|sc|status|fasting',
-  ],
-];
-const KEYS = new Map(
-  WORDINGS.flatMap(([kind, list]) => list.split('|').map((w) => [squash(w), kind] as const)),
+const columnsOf = perLocale(
+  (locale) => new Map(pairs(locale.columns).map(([kind, w]) => [squash(w, locale), kind])),
 );
 
-function kindOf(key: string): ColumnKind | undefined {
-  const exact = KEYS.get(key);
+function kindOf(key: string, locale: Locale): ColumnKind | undefined {
+  const exact = columnsOf(locale).get(key);
   if (exact || key.length < 5) return exact;
-  for (const [k, kind] of KEYS)
+  for (const [k, kind] of columnsOf(locale))
     if (k.length >= 5 && distance(k, key, k.length > 8 ? 2 : 1) <= (k.length > 8 ? 2 : 1) && k[0] === key[0])
       return kind;
   return undefined;
 }
 
 /** The columns a line names; empty when it is no header of a table of results. */
-export function columnsNamed(line: Line): Column[] {
+export function columnsNamed(line: Line, locale: Locale): Column[] {
   const out: Column[] = [];
   const { words } = line;
   let known = 0;
@@ -91,7 +54,9 @@ export function columnsNamed(line: Line): Column[] {
             .slice(i, k + 1)
             .map((w) => w.text)
             .join(' '),
+          locale,
         ),
+        locale,
       );
       if (kind) found = { kind, to: k + 1 };
     }
@@ -103,7 +68,8 @@ export function columnsNamed(line: Line): Column[] {
       if (unit && last) {
         out[out.length - 1] = { ...last, to: right(word.box), unit };
         known++;
-      } else if (dateIn(word.text)) out.push({ kind: 'prior', from: left(word.box), to: right(word.box) });
+      } else if (dateIn(word.text, locale))
+        out.push({ kind: 'prior', from: left(word.box), to: right(word.box) });
       else if (standsApart(words[i - 1], word)) {
         // A heading the reader spoilt still heads a column: the first of a row is the tests', the last nobody's.
         // One in between may be the results', and its words go to the nearest that is known.

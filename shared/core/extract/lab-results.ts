@@ -1,6 +1,7 @@
 import { centreX, union } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
+import { inPoints } from './decimal-comma.ts';
 import type { DocumentView } from './document-view.ts';
 import { type Column, columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
@@ -17,10 +18,10 @@ export function labResults(view: DocumentView): Proposal[] {
   for (const page of view.sheets) {
     const { sheet } = page;
     let ended = false;
-    const heads = sheet.lines.map(columnsNamed);
+    const heads = sheet.lines.map((line) => columnsNamed(line, sheet.locale));
     const anyHead = heads.some((h) => h.length > 0);
     if (anyHead) tables = [];
-    for (const [i, line] of sheet.lines.entries()) {
+    for (const [i, line] of inPoints(sheet.lines, sheet.locale).entries()) {
       const head = heads[i] ?? [];
       if (head.length > 0) {
         tables = tablesOf(head);
@@ -35,11 +36,11 @@ export function labResults(view: DocumentView): Proposal[] {
       }
       if (tables.length > 0) {
         for (const words of sideBySide(line.words, tables)) {
-          const row = rowUnder(words.words, words.columns);
+          const row = rowUnder(words.words, words.columns, sheet.locale);
           if (row) rows.push({ row, page: sheet.number });
         }
       } else if (!anyHead) {
-        const row = looseRow(line);
+        const row = looseRow(line, sheet.locale);
         if (row) rows.push({ row, page: sheet.number });
       }
     }

@@ -1,4 +1,5 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import type { Locale } from './locales/locale.ts';
 import { asciiUnit, flagIn, placeInRange, rangeIn, unitIn } from './quantities.ts';
 
 /** A part of a result with the words it was read from. */
@@ -26,12 +27,12 @@ export function splitGlued(words: readonly SheetWord[]): { value: SheetWord[]; f
   return { value, flags };
 }
 
-export function flagOf(words: readonly SheetWord[]): Part | undefined {
+export function flagOf(words: readonly SheetWord[], locale: Locale): Part | undefined {
   if (words.length === 0) return undefined;
   const value =
-    flagIn(textOf(words)) ??
-    words.map((w) => flagIn(w.text)).find((f) => f !== undefined && f !== 'A') ??
-    words.map((w) => flagIn(w.text)).find(Boolean);
+    flagIn(textOf(words), locale) ??
+    words.map((w) => flagIn(w.text, locale)).find((f) => f !== undefined && f !== 'A') ??
+    words.map((w) => flagIn(w.text, locale)).find(Boolean);
   return value ? { value, words, form: 1 } : undefined;
 }
 

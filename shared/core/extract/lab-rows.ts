@@ -5,6 +5,7 @@ import { partOf } from '../page/split-words.ts';
 import type { Column } from './lab-columns.ts';
 import { underColumns } from './lab-columns.ts';
 import { flagOf, type Part, rangeOf, splitGlued, spoiltFlag, unitOf } from './lab-row-parts.ts';
+import type { Locale } from './locales/locale.ts';
 import { flagIn, labValueIn, restorePoints, unitIn } from './quantities.ts';
 
 export interface LabRow {
@@ -40,8 +41,12 @@ export function testName(words: readonly SheetWord[]): { value: string; unit?: s
 }
 
 /** A row of a table whose columns are known; undefined for headings, comments and empty rows. */
-export function rowUnder(words: readonly SheetWord[], columns: readonly Column[]): LabRow | undefined {
-  const row = plainRow(words.flatMap(unglued), columns);
+export function rowUnder(
+  words: readonly SheetWord[],
+  columns: readonly Column[],
+  locale: Locale,
+): LabRow | undefined {
+  const row = plainRow(words.flatMap(unglued), columns, locale);
   return row ? repointed(row) : undefined;
 }
 
@@ -86,7 +91,11 @@ function repointed(row: LabRow): LabRow {
   };
 }
 
-function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabRow | undefined {
+function plainRow(
+  words: readonly SheetWord[],
+  columns: readonly Column[],
+  locale: Locale,
+): LabRow | undefined {
   const under = underColumns(words, columns);
   const of = (kind: Column['kind']): SheetWord[] =>
     columns.filter((c) => c.kind === kind).flatMap((c) => under.get(c) ?? []);
@@ -99,7 +108,7 @@ function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabR
   for (const kind of ['result', 'inRange', 'outOfRange'] as const) {
     for (const word of of(kind)) {
       if (
-        flagIn(word.text) !== undefined &&
+        flagIn(word.text, locale) !== undefined &&
         !(value.length === 0 && /^[AL]$/.test(word.text) && kind === 'result' && of('flag').length > 0)
       )
         flags.push(word);
@@ -111,7 +120,7 @@ function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabR
     }
   }
   for (const word of pool.loose) {
-    if (flagIn(word.text)) flags.push(word);
+    if (flagIn(word.text, locale)) flags.push(word);
     else if (labValueIn(word.text)?.numeric && value.length === 0) value.push(word);
   }
   const glued = splitGlued(value);
@@ -125,7 +134,7 @@ function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabR
       : pool.unit.filter((w) => !units?.words.includes(w)),
   );
   const flag =
-    flagOf(flags) ??
+    flagOf(flags, locale) ??
     spoiltFlag(
       pool.loose.filter((w) => !value.includes(w)),
       parsed?.value,
@@ -157,12 +166,12 @@ function plainRow(words: readonly SheetWord[], columns: readonly Column[]): LabR
 }
 
 /** A row without known columns: a name, a value, then unit, range and flag in any order. */
-export function looseRow(line: Line): LabRow | undefined {
-  const row = plainLooseRow(line.words.flatMap(unglued), line);
+export function looseRow(line: Line, locale: Locale): LabRow | undefined {
+  const row = plainLooseRow(line.words.flatMap(unglued), line, locale);
   return row ? repointed(row) : undefined;
 }
 
-function plainLooseRow(words: readonly SheetWord[], line: Line): LabRow | undefined {
+function plainLooseRow(words: readonly SheetWord[], line: Line, locale: Locale): LabRow | undefined {
   const glued = (w: SheetWord | undefined) => (w ? splitGlued([w]) : undefined);
   let at = words.findIndex((w, i) => i > 0 && labValueIn(glued(w)?.value[0]?.text ?? '')?.numeric === true);
   let valueWords = at > 0 ? words.slice(at, at + 1) : [];
@@ -182,7 +191,7 @@ function plainLooseRow(words: readonly SheetWord[], line: Line): LabRow | undefi
   const end = at + valueWords.length;
   const nameless = at < 1 || at > 7;
   const rest = nameless ? words.filter((w) => !first?.words.includes(w)) : words.slice(end);
-  const flags = [...parted.flags, ...rest.filter((w) => flagIn(w.text) !== undefined)];
+  const flags = [...parted.flags, ...rest.filter((w) => flagIn(w.text, locale) !== undefined)];
   const other = rest.filter((w) => !flags.includes(w));
   const named = nameless ? (first?.words ?? []) : words.slice(0, at);
   const name = testName(named);
@@ -191,7 +200,7 @@ function plainLooseRow(words: readonly SheetWord[], line: Line): LabRow | undefi
   if (!/\p{L}{2}/u.test(name.value) || named.length > 7 || (!unit && !range)) return undefined;
   // A name, a unit and a range around a value nobody can read.
   if (!parsed && !(nameless && unit && range && /\d/.test(range.value ?? ''))) return undefined;
-  const flag = flagOf(flags);
+  const flag = flagOf(flags, locale);
   return {
     test: { value: name.value, words: named, form: 0.9 },
     value: parsed

@@ -4,27 +4,12 @@ import type { Sheet } from '../page/sheet.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { LabelHit } from './label-hit.ts';
 import { type LabelEntry, lookUp, squash } from './labels/lexicon.ts';
+import { type Locale, perLocale } from './locales/locale.ts';
 import { upper, withWrapped } from './wrapped-headings.ts';
 
 const MOST_LABEL_WORDS = 9;
-/** Abbreviations that mean nothing else on a medical page. */
-const UNMISTAKABLE = new Set([
-  'mrn',
-  'dob',
-  'mrn#',
-  'csn',
-  'ssn',
-  'acct',
-  'birthdate',
-  'loc',
-  'pcp',
-  'icd',
-  'agesex',
-  'agesx',
-  'sexage',
-  'enc',
-  'adm',
-]);
+const abbreviations = perLocale((locale) => new Set(locale.abbreviations.map((w) => squash(w, locale))));
+const inSentences = perLocale((locale) => new Set(locale.inSentences.map((w) => squash(w, locale))));
 const ITEM_NUMBER = /^\(?\d{1,2}[a-z]?[.)]?$/i;
 const isColon = (text: string | undefined): boolean => text !== undefined && /^[:;]$/.test(text);
 
@@ -35,7 +20,7 @@ interface Candidate {
 }
 
 /** The longest good label that begins at word `i`. */
-function longestAt(words: readonly SheetWord[], i: number): Candidate | undefined {
+function longestAt(words: readonly SheetWord[], i: number, locale: Locale): Candidate | undefined {
   let best: Candidate | undefined;
   let text = '';
   for (let k = i; k < Math.min(words.length, i + MOST_LABEL_WORDS); k++) {
@@ -47,9 +32,9 @@ function longestAt(words: readonly SheetWord[], i: number): Candidate | undefine
       if (/[:;]$/.test(before.text) && !/[(]/.test(word.text)) break;
     }
     text += ` ${word.text}`;
-    const key = squash(text);
+    const key = squash(text, locale);
     if (key.length > 48) break;
-    const found = lookUp(key);
+    const found = lookUp(key, locale);
     // A word with digits is a value, unless the label has it.
     if (found && found.quality < 1 && k > i && /\d/.test(word.text)) continue;
     if (found && found.quality >= 0.7 && (!best || found.quality >= best.quality - 0.25)) {
@@ -86,15 +71,14 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
     return (
       letters > 2 || hit.words.some((w) => /\.$/.test(w.text)) || first.text === first.text.toUpperCase()
     );
-  if (UNMISTAKABLE.has(hit.key)) return true;
+  if (abbreviations(hit.sheet.locale).has(hit.key)) return true;
   if (letters <= 2) return false;
   const prose = segment.words.filter((w) => /^[a-z]{2,}/.test(w.text)).length > 5;
   if (prose) return false;
   const nextLower = next !== undefined && /^[a-z]/.test(next.text) && segment.words.includes(next);
   const multiple = hit.words.filter((w) => /[a-z]/i.test(w.text)).length > 1;
   if (multiple) return hit.atSegmentStart || !nextLower;
-  if (hit.key === 'patient' || hit.key === 'resident' || hit.key === 'last' || hit.key === 'first')
-    return false;
+  if (inSentences(hit.sheet.locale).has(hit.key)) return false;
   return hit.atSegmentStart && !nextLower;
 }
 
@@ -113,7 +97,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
       const before = words[i - 1];
       const numbered =
         before !== undefined && segment.words.includes(before) && ITEM_NUMBER.test(before.text);
-      const found = longestAt(words, i);
+      const found = longestAt(words, i, sheet.locale);
       if (!found) continue;
       let { to } = found;
       const last = words[to - 1];

@@ -1,19 +1,21 @@
+import { anyOf, type Locale, perLocale } from './locales/locale.ts';
+
 /** A person's name in parts, in mixed case. */
 export interface PersonName {
   readonly family: string;
   readonly given: string;
   readonly suffix?: string;
+  /** Where persons have two family names and no comma parts them off, nobody can tell them from given names. */
+  readonly partsGuessed?: true;
 }
 
-const TITLES = /^(dr|doctor|mr|mrs|ms|miss|prof|professor|rev|fr|sr|sister|hon)\.?$/i;
-const CREDENTIALS =
-  /^(m\.?d|d\.?o|r\.?n|n\.?p|p\.?a|pa-c|a\.?r\.?n\.?p|aprn|crna|lpn|lvn|cnm|dds|dmd|dpm|ph\.?d|facs|facp|facc|fcap|facog|frcs|msw|lcsw|bsn|msn|dnp|fnp|pharm\.?d|mbbs|mb|bs|mph|cma|rma|cna|ccrn|rph|pt|ot|od|mt|ascp|esq|attending|physician|surgeon|resident|intern|pgy-?\d|house|officer|fellow)\.?,?$/i;
-const SUFFIX = /^(jr|sr|ii|iii|iv|2nd|3rd|esq)\.?$/i;
-const PARTICLES =
-  /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|st|ste|san|santa|mc|mac|o|ter|ten|du)\.?$/i;
-
-const OCCUPATION =
-  /\b(clerk|nurse|secretary|student|technician|tech|aide|coordinator|chaplain|manager|administrator|supervisor|receptionist|orderly|assistant|medicine|surgery|cardiology|service|unit|staff|director|social worker|therapist|department)\b/i;
+const partsOf = perLocale(({ names }) => ({
+  titles: new RegExp(`^(?:${anyOf(names.titles)})\\.?$`, 'i'),
+  credentials: new RegExp(`^(?:${anyOf(names.credentials, true)})\\.?,?$`, 'i'),
+  suffixes: new RegExp(`^(?:${anyOf(names.suffixes)})\\.?$`, 'i'),
+  particles: new RegExp(`^(?:${anyOf(names.particles)})\\.?$`, 'i'),
+  occupations: new RegExp(`\\b(?:${anyOf(names.occupations)})\\b`, 'i'),
+}));
 
 /** `MCALLISTER` → `McAllister`; mixed case is kept as printed. */
 export function mixedCase(text: string): string {
@@ -38,18 +40,25 @@ function cleaned(text: string): string {
     .trim();
 }
 
-function wordsOf(text: string): string[] {
+function wordsOf(text: string, credentials: RegExp): string[] {
   return text
     .split(/[\s]+/)
-    .flatMap((w) => (/^(\p{L}\.){2,}$/u.test(w) && !CREDENTIALS.test(w) ? w.split('.').filter(Boolean) : [w]))
+    .flatMap((w) => (/^(\p{L}\.){2,}$/u.test(w) && !credentials.test(w) ? w.split('.').filter(Boolean) : [w]))
     .map((w) => w.replace(/[.,]+$/, '').replace(/^[.,]+/, ''))
     .filter((w) => /\p{L}/u.test(w));
 }
 
 /** Where a family name of several words (`de la Cruz`, `Mc Allister`) begins in given-first order. */
-function familyStart(words: readonly string[]): number {
+function familyStart(words: readonly string[], particles: RegExp, familyNames: 1 | 2): number {
   let i = words.length - 1;
-  while (i > 1 && PARTICLES.test(words[i - 1] ?? '') && !/^[A-Z]$/.test(words[i - 1] ?? '')) i--;
+  const overParticles = (): void => {
+    while (i > 1 && particles.test(words[i - 1] ?? '') && !/^[A-Z]$/.test(words[i - 1] ?? '')) i--;
+  };
+  overParticles();
+  if (familyNames === 2 && i > 1) {
+    i--;
+    overParticles();
+  }
   return i;
 }
 
@@ -57,23 +66,24 @@ function familyStart(words: readonly string[]): number {
  * Reads a person's name: `HOLLOWAY, MARGARET A.`, `Dr. Margaret A. Holloway, MD`, `Ueda, Aisha, T.`
  * Without a comma the given names come first unless `familyFirst` says otherwise (addressograph plates).
  */
-export function parseName(text: string, familyFirst = false): PersonName | undefined {
+export function parseName(text: string, locale: Locale, familyFirst = false): PersonName | undefined {
+  const { titles, credentials, suffixes, particles, occupations } = partsOf(locale);
   const parts = cleaned(text)
     .split(',')
-    .map((p) => wordsOf(p))
-    .map((ws) => ws.filter((w, i) => !(TITLES.test(w) && (i === 0 || !SUFFIX.test(w)))))
-    .map((ws) => ws.filter((w, i) => !(CREDENTIALS.test(w) && (i > 0 || ws.length === 1) && w.length > 1)));
+    .map((p) => wordsOf(p, credentials))
+    .map((ws) => ws.filter((w, i) => !(titles.test(w) && (i === 0 || !suffixes.test(w)))))
+    .map((ws) => ws.filter((w, i) => !(credentials.test(w) && (i > 0 || ws.length === 1) && w.length > 1)));
   let suffix: string | undefined;
   const named = parts
     .map((ws) =>
       ws.filter((w, i) => {
-        if (!SUFFIX.test(w) || (i === 0 && ws.length > 1)) return true;
+        if (!suffixes.test(w) || (i === 0 && ws.length > 1)) return true;
         suffix = w;
         return false;
       }),
     )
     .filter((ws) => ws.length > 0);
-  if (named.length > 1 && (named[0]?.length ?? 0) > 1 && OCCUPATION.test(named.slice(1).flat().join(' ')))
+  if (named.length > 1 && (named[0]?.length ?? 0) > 1 && occupations.test(named.slice(1).flat().join(' ')))
     named.length = 1;
   // `Jamal Okafor, M`: what is left of a degree.
   if (named.length === 2 && (named[0]?.length ?? 0) > 1 && named[1]?.every((w) => w.length === 1))
@@ -88,38 +98,42 @@ export function parseName(text: string, familyFirst = false): PersonName | undef
       ...withSuffix,
     };
   }
+  const guessed = locale.names.familyNames === 2 ? ({ partsGuessed: true } as const) : {};
   if (first.length === 1) return { family: mixedCase(first[0] ?? ''), given: '', ...withSuffix };
   if (familyFirst) {
-    let n = 1;
-    while (n < first.length - 1 && PARTICLES.test(first[n - 1] ?? '')) n++;
+    let n = locale.names.familyNames === 2 && first.length > 2 ? 2 : 1;
+    while (n < first.length - 1 && particles.test(first[n - 1] ?? '')) n++;
     return {
       family: mixedCase(first.slice(0, n).join(' ')),
       given: mixedCase(first.slice(n).join(' ')),
       ...withSuffix,
+      ...guessed,
     };
   }
-  const at = familyStart(first);
+  const at = familyStart(first, particles, locale.names.familyNames);
   return {
     family: mixedCase(first.slice(at).join(' ')),
     given: mixedCase(first.slice(0, at).join(' ')),
     ...withSuffix,
+    ...guessed,
   };
 }
 
 /** `Given Family`, without titles and credentials. */
-export function plainName(text: string, familyFirst = false): string | undefined {
-  const name = parseName(text, familyFirst);
+export function plainName(text: string, locale: Locale, familyFirst = false): string | undefined {
+  const name = parseName(text, locale, familyFirst);
   if (!name) return undefined;
   return [name.given, name.family, name.suffix ?? ''].filter(Boolean).join(' ');
 }
 
 /** How much a text looks like a person's name, 0..1. */
-export function nameForm(text: string): number {
-  const words = wordsOf(cleaned(text)).filter((w) => !TITLES.test(w) && !CREDENTIALS.test(w));
+export function nameForm(text: string, locale: Locale): number {
+  const { titles, credentials, particles } = partsOf(locale);
+  const words = wordsOf(cleaned(text), credentials).filter((w) => !titles.test(w) && !credentials.test(w));
   if (words.length === 0 || words.length > 6) return 0;
   if (/\d/.test(text)) return 0.2;
   const wellFormed =
-    words.filter((w) => /^\p{Lu}[\p{L}'-]*$/u.test(w) || PARTICLES.test(w)).length / words.length;
+    words.filter((w) => /^\p{Lu}[\p{L}'-]*$/u.test(w) || particles.test(w)).length / words.length;
   const long = words.some((w) => w.replace(/[^\p{L}]/gu, '').length >= 3);
   return wellFormed * (long ? 1 : 0.4) * (words.length === 1 ? 0.6 : 1);
 }

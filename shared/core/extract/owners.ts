@@ -3,14 +3,15 @@ import { textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
 import { distance, squash } from './labels/lexicon.ts';
-import { SECTION_BANDS } from './labels/sections.ts';
+import { type Locale, pairs, perLocale } from './locales/locale.ts';
 
 /** Whose detail a label such as `Name`, `Phone` or `Relationship` asks for. */
 export type Owner = 'patient' | 'kin' | 'emergency' | 'other';
 
-const BANDS = new Map(
-  SECTION_BANDS.flatMap(([kind, wordings]) => wordings.split('|').map((w) => [squash(w), kind] as const)),
+const bandsOf = perLocale(
+  (locale) => new Map(pairs(locale.bands).map(([kind, w]) => [squash(w, locale), kind])),
 );
+const anyonesName = perLocale((locale) => new Set(locale.anyonesName.map((w) => squash(w, locale))));
 const OWNER_OF_BAND = {
   patient: 'patient',
   kin: 'kin',
@@ -34,14 +35,15 @@ interface Marker {
   readonly rowOnly: boolean;
 }
 
-function bandOf(text: string): Owner | undefined {
+function bandOf(text: string, locale: Locale): Owner | undefined {
   const key = squash(
     text.replace(/^(section\s*)?[0-9ivx]{1,3}[.):]\s*/i, '').replace(/information$/i, 'information'),
+    locale,
   );
-  const exact = BANDS.get(key);
+  const exact = bandsOf(locale).get(key);
   if (exact) return OWNER_OF_BAND[exact];
   if (key.length < 8) return undefined;
-  for (const [band, kind] of BANDS) {
+  for (const [band, kind] of bandsOf(locale)) {
     if (band.length >= 8 && distance(band, key, 2) <= (band.length > 12 ? 2 : 1)) return OWNER_OF_BAND[kind];
   }
   return undefined;
@@ -52,9 +54,12 @@ export function ownership(page: LabelledSheet): (hit: LabelHit) => Owner {
   const markers: Marker[] = [];
   for (const line of page.sheet.lines) {
     for (const segment of line.segments) {
-      const owner = segment.words.length <= 8 ? bandOf(textOf(segment.words)) : undefined;
+      const owner = segment.words.length <= 8 ? bandOf(textOf(segment.words), page.sheet.locale) : undefined;
       // A band stands alone at the head of its line or column.
-      if (owner && (line.segments.length === 1 || line.segments.every((s) => bandOf(textOf(s.words))))) {
+      if (
+        owner &&
+        (line.segments.length === 1 || line.segments.every((s) => bandOf(textOf(s.words), page.sheet.locale)))
+      ) {
         markers.push({ owner, x: left(segment.box), y: top(segment.box), band: true, rowOnly: false });
       }
     }
@@ -103,9 +108,7 @@ function ownerOfKind(hit: LabelHit): Owner | undefined {
     case 'birthDate':
       return 'patient';
     case 'name':
-      return hit.key === 'name' || hit.key.startsWith('namelast') || hit.key === 'fullname'
-        ? undefined
-        : 'patient';
+      return anyonesName(hit.sheet.locale).has(hit.key) ? undefined : 'patient';
     case 'attending':
     case 'otherPhysician':
       return 'other';

@@ -30,33 +30,34 @@ export function nameWords(words: readonly SheetWord[]): SheetWord[] {
   return out;
 }
 
-export const personName: Parser = (words, candidate) => {
+export const personName: Parser = (words, candidate, locale) => {
   const own = nameWords(candidate.place === 'inline' ? words : run(words, 6));
-  const form = nameForm(textOf(own));
-  const value = plainName(textOf(own));
+  const form = nameForm(textOf(own), locale);
+  const value = plainName(textOf(own), locale);
   if (!value || form < 0.45) return undefined;
   return { value, form: /,/.test(textOf(own)) || own.length > 1 ? form : form * 0.8, words: own };
 };
 
 /** A name under a label that asks for the family name first, its comma read or not. */
-export const familyFirstName: Parser = (words, candidate) => {
-  const parsed = personName(words, candidate);
-  const value = parsed ? plainName(textOf(parsed.words), true) : undefined;
+export const familyFirstName: Parser = (words, candidate, locale) => {
+  const parsed = personName(words, candidate, locale);
+  const value = parsed ? plainName(textOf(parsed.words), locale, true) : undefined;
   return parsed && value ? { ...parsed, value } : undefined;
 };
 
 /** A patient's name as `family|given|suffix`, to be parted by the caller. */
-export const patientName: Parser = (words) => {
+export const patientName: Parser = (words, _candidate, locale) => {
   const own = nameWords(words);
   const text = textOf(own);
-  const form = nameForm(text);
-  const name = parseName(text);
+  const form = nameForm(text, locale);
+  const name = parseName(text, locale);
   if (!name || form < 0.45 || !name.given) return undefined;
   const comma = /\p{L},/u.test(text);
   return {
     value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
-    form: form * (comma ? 1 : 0.97),
+    form: form * (comma ? 1 : 0.97) * (name.partsGuessed ? 0.8 : 1),
     words: own,
+    ...(name.partsGuessed ? { reasons: ['name-order-guessed'] } : {}),
   };
 };
 
@@ -89,10 +90,10 @@ export const identifier: Parser = (words) => {
 };
 
 export function date(resolve: (parts: DateParts) => ResolvedDate, withTime = false): Parser {
-  return (words) => {
+  return (words, _candidate, locale) => {
     const own = run(words, 6).slice(0, 8);
     const text = textOf(own);
-    const parts = dateIn(text);
+    const parts = dateIn(text, locale);
     // A date that does not stand at the head of the value belongs to something else.
     if (!parts || parts.index > 12) return undefined;
     const resolved = resolve(parts);
@@ -130,20 +131,20 @@ export const phone: Parser = (words) => {
   };
 };
 
-export const relationship: Parser = (words) => {
+export const relationship: Parser = (words, _candidate, locale) => {
   const own = run(words, 4).slice(0, 4);
-  const whole = relationshipIn(textOf(own));
+  const whole = relationshipIn(textOf(own), locale);
   if (whole) return { value: whole.value, form: whole.known ? 1 : 0.5, words: own };
   return undefined;
 };
 
-export const sex: Parser = (words) => {
+export const sex: Parser = (words, _candidate, locale) => {
   for (const [i, word] of words.slice(0, 4).entries()) {
-    const value = sexIn(word.text.replace(/^[/|]/, ''));
+    const value = sexIn(word.text.replace(/^[/|]/, ''), locale);
     if (value) return { value, form: i === 0 ? 1 : 0.8, words: [word] };
     const parted =
       /^\d{1,3}\s?[yYmMdD]?[a-z]*[/|-]?([MF])$/.exec(word.text) ?? /^([MF])[/|-]\d/.exec(word.text);
-    const inner = parted?.[1] ? sexIn(parted[1]) : undefined;
+    const inner = parted?.[1] ? sexIn(parted[1], locale) : undefined;
     if (inner) return { value: inner, form: 0.95, words: [word] };
   }
   return undefined;

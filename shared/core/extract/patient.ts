@@ -8,7 +8,7 @@ import { inLetterhead, type Owner, ownership } from './owners.ts';
 import * as parse from './parsers.ts';
 import type { Proposal } from './proposal.ts';
 import { type Parser, proposalOf, take, unreadable } from './take-value.ts';
-import { sexIn } from './vocabulary.ts';
+import { sexIn, sexIsWritten } from './vocabulary.ts';
 
 /** Everything about the person and the next of kin. Birth dates come from `birth.ts`, which knows the other dates. */
 export function patientFields(view: DocumentView): Proposal[] {
@@ -129,12 +129,13 @@ function sexFields(page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
       t.box[0] < hit.box[0] + 45 * page.sheet.em &&
       t.box[1] > hit.box[1] - 1.2 * page.sheet.em &&
       t.box[1] < hit.box[1] + 3 * page.sheet.em &&
-      sexIn(t.caption[0]?.text ?? '') !== undefined,
+      sexIn(t.caption[0]?.text ?? '', page.sheet.locale) !== undefined,
   );
   const checked = near.filter((t) => t.checked);
   if (near.length > 0) {
     const only = checked[0];
-    const value = checked.length === 1 && only ? sexIn(only.caption[0]?.text ?? '') : undefined;
+    const value =
+      checked.length === 1 && only ? sexIn(only.caption[0]?.text ?? '', page.sheet.locale) : undefined;
     if (only && value) {
       out.push({
         path: 'patient.sex',
@@ -153,12 +154,13 @@ function sexFields(page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
   }
   const taken = take(page, hit, parse.sex);
   // `Sex: Male Female` without squares seen: both are printed, neither is said.
-  const both = taken && /male/i.test(taken.parsed.words[0]?.text ?? '') && sexWords(hit) > 1;
+  const word = taken?.parsed.words[0];
+  const both = word !== undefined && sexIsWritten(word.text, page.sheet.locale) && sexWords(hit) > 1;
   if (taken && !both) out.push(proposalOf('patient.sex', taken));
 }
 
 const sexWords = (hit: LabelHit): number =>
-  hit.line.words.slice(hit.to).filter((w) => /^(fe)?male[,.]?$/i.test(w.text)).length;
+  hit.line.words.slice(hit.to).filter((w) => sexIsWritten(w.text, hit.sheet.locale)).length;
 
 /** `Next of kin: Jane Doe (wife) 555-123-4567`: name, relationship and telephone may stand in one box. */
 function kinName(page: LabelledSheet, hit: LabelHit, owner: Owner, out: Proposal[]): void {
@@ -176,6 +178,7 @@ function kinName(page: LabelledSheet, hit: LabelHit, owner: Owner, out: Proposal
     const known = parse.relationship(
       rest.slice(0, 2).map((w) => ({ ...w, text: w.text.replace(/[()]/g, '') })),
       { place: 'inline', words: rest, prior: 1 },
+      page.sheet.locale,
     );
     if (known)
       out.push(

@@ -1,3 +1,5 @@
+import { type Locale, pairs, perLocale } from './locales/locale.ts';
+
 /** A laboratory value: a number as printed (commas dropped), or a word such as `Negative` or `1+`. */
 const NUMBER = /^[<>]?=?\s?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^[<>]?=?\s?-?\d*\.?\d+$/;
 const WORDS =
@@ -94,20 +96,14 @@ function mendedRange(text: string): string {
     .join('');
 }
 
+const flagKey = (text: string): string => text.replace(/[\s().[\]:*!]/g, '').toUpperCase();
+const flagsOf = perLocale(({ flags }) => new Map(pairs(flags).map(([flag, w]) => [flagKey(w), flag])));
+
 /** `H` `L` `HH` `LL` `A` from letters, words, stars and arrows. */
-export function flagIn(text: string): string | undefined {
-  const tight = text.replace(/[\s().[\]:]/g, '').toUpperCase();
-  if (tight === '') return undefined;
-  const letters = tight.replace(/[*!]/g, '');
-  if (letters === '') return /^[*!]{1,3}$/.test(tight) ? 'A' : undefined;
-  if (/^(HH|H\/?CRIT|CRITH|HCRIT|CRITICALH(IGH)?|CH|HP|PH|HIGHPANIC|PANICHIGH|↑↑|▲▲|⇑)$/.test(letters))
-    return 'HH';
-  if (/^(LL|L\/?CRIT|CRITL|LCRIT|CRITICALL(OW)?|CL|LP|PL|LOWPANIC|PANICLOW|↓↓|▼▼|⇓)$/.test(letters))
-    return 'LL';
-  if (/^(H|HI|HIGH|↑|▲|⬆)$/.test(letters)) return 'H';
-  if (/^(L|LO|LOW|↓|▼|⬇)$/.test(letters)) return 'L';
-  if (/^(A|AB|ABN|ABNL|ABNORMAL)$/.test(letters)) return 'A';
-  return undefined;
+export function flagIn(text: string, locale: Locale): string | undefined {
+  const letters = flagKey(text);
+  if (letters === '') return /^[*!]{1,3}$/.test(text.replace(/[\s().[\]:]/g, '')) ? 'A' : undefined;
+  return flagsOf(locale).get(letters);
 }
 
 /** Whether a number lies in a range: the flag it should carry, `in`, or undefined when they cannot be compared. */

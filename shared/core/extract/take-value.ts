@@ -3,6 +3,7 @@ import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
+import type { Locale } from './locales/locale.ts';
 import type { Evidence, Proposal } from './proposal.ts';
 import { readerConfidence } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';
@@ -16,7 +17,11 @@ export interface Parsed {
   readonly alternatives?: readonly { readonly value: string; readonly confidence: number }[];
 }
 
-export type Parser = (words: readonly SheetWord[], candidate: Candidate) => Parsed | undefined;
+export type Parser = (
+  words: readonly SheetWord[],
+  candidate: Candidate,
+  locale: Locale,
+) => Parsed | undefined;
 
 /** A label's best value: by place and by form. */
 export interface Taken {
@@ -29,7 +34,7 @@ export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken |
   let best: Taken | undefined;
   let bestScore = 0;
   for (const candidate of candidatesOf(hit, page.index)) {
-    const parsed = parse(candidate.words, candidate);
+    const parsed = parse(candidate.words, candidate, page.sheet.locale);
     if (!parsed) continue;
     const evidence = {
       reader: readerConfidence(parsed.words),

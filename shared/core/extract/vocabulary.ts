@@ -1,23 +1,28 @@
-const RELATIONS =
-  'self|patient|wife|husband|spouse|mother|father|parent|son|daughter|child|brother|sister|sibling|grandmother|grandfather|grandparent|grandson|granddaughter|grandchild|aunt|uncle|niece|nephew|cousin|friend|partner|domestic partner|life partner|fiance|fiancee|legal guardian|guardian|conservator|neighbor|neighbour|stepmother|stepfather|stepson|stepdaughter|stepparent|stepbrother|stepsister|half-brother|half-sister|foster mother|foster father|foster parent|mother-in-law|father-in-law|sister-in-law|brother-in-law|son-in-law|daughter-in-law|ex-wife|ex-husband|significant other|roommate|companion|caregiver|attorney|power of attorney|attorney-in-fact|healthcare proxy|health care proxy|health care agent|healthcare agent|clergy|pastor|employer|landlord|other';
-const RELATION = new Map(RELATIONS.split('|').map((r) => [r.replace(/[^a-z]/g, ''), r]));
+import { unaccented } from './labels/lexicon.ts';
+import { type Locale, pairs, perLocale } from './locales/locale.ts';
+
+const letters = (text: string): string => unaccented(text.toLowerCase()).replace(/[^a-z]/g, '');
+const relationsOf = perLocale(({ relationships }) => new Map(relationships.map((r) => [letters(r), r])));
+const sexesOf = perLocale(({ sex }) => new Map(pairs(sex).map(([value, w]) => [letters(w), value])));
 
 /** A relationship to the patient, in lower case; unknown words are kept when they look like words. */
-export function relationshipIn(text: string): { value: string; known: boolean } | undefined {
+export function relationshipIn(text: string, locale: Locale): { value: string; known: boolean } | undefined {
   const plain = text
     .toLowerCase()
     .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[^a-z\s-]/g, ' ')
+    .replace(/[^\p{L}\p{M}\s-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/[a-z]{2}/.test(plain) || plain.length > 32) return undefined;
-  const known = RELATION.get(plain.replace(/[^a-z]/g, ''));
+  if (!/\p{L}{2}/u.test(plain) || plain.length > 32) return undefined;
+  const squashed = letters(plain);
+  const known = relationsOf(locale).get(squashed);
   if (known) return { value: known, known: true };
-  const squashed = plain.replace(/[^a-z]/g, '');
-  for (const [key, value] of RELATION) {
-    if (key.length >= 5 && Math.abs(key.length - squashed.length) <= 1 && near(key, squashed))
-      return { value, known: true };
-  }
+  const close = [...relationsOf(locale)].filter(
+    ([key]) => key.length >= 5 && Math.abs(key.length - squashed.length) <= 1 && near(key, squashed),
+  );
+  // `espos`: a letter lost from two words is a letter nobody has.
+  const [only] = close;
+  if (only && close.length === 1) return { value: only[1], known: true };
   return { value: plain, known: false };
 }
 
@@ -29,11 +34,10 @@ function near(a: string, b: string): boolean {
 }
 
 /** `female` `male` `other` `unknown` from a letter, a word or a checked caption. */
-export function sexIn(text: string): string | undefined {
-  const word = text.toLowerCase().replace(/[^a-z]/g, '');
-  if (/^(f|fem|female|woman|girl|femaie|femate|famale)$/.test(word)) return 'female';
-  if (/^(m|male|man|boy|maie|mate)$/.test(word)) return 'male';
-  if (/^(x|o|other|nonbinary|nb|indeterminate|intersex)$/.test(word)) return 'other';
-  if (/^(u|unk|unknown|undetermined|notstated)$/.test(word)) return 'unknown';
-  return undefined;
+export function sexIn(text: string, locale: Locale): string | undefined {
+  return sexesOf(locale).get(letters(text));
 }
+
+/** Whether a text says `male` or `female` in a word, not by a letter. */
+export const sexIsWritten = (text: string, locale: Locale): boolean =>
+  letters(text).length >= 4 && /^(fe)?male$/.test(sexIn(text, locale) ?? '');

@@ -35,7 +35,7 @@ export function withWrapped(sheet: Sheet, hits: readonly LabelHit[]): LabelHit[]
       if (under.words.length > 4) break;
       parts.push(...under.words);
       levels.push(j);
-      const found = lookUp(squash(parts.map((w) => w.text).join(' ')));
+      const found = lookUp(squash(parts.map((w) => w.text).join(' '), sheet.locale), sheet.locale);
       if (!found?.entry.heading || found.quality < 0.85) continue;
       const own = new Set(parts);
       for (const w of parts) taken.add(w);

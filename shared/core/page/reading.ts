@@ -11,6 +11,11 @@ export interface Word {
   /** The reader's own certainty, 0..1, not calibrated; 1 for a text layer. */
   readonly confidence: number;
   readonly source: WordSource;
+  /**
+   * What the other reader made of the same spot: an empty text where it saw nothing. Absent when only one reader was
+   * asked.
+   */
+  readonly other?: { readonly text: string; readonly confidence: number };
 }
 
 /** A ruled line of a form or table. */

@@ -10,6 +10,15 @@ export interface SheetWord {
   readonly page: number;
   /** The file's own text, not a reader's. */
   readonly ownText: boolean;
+  /** Absent for the file's own text and where one reader alone was asked. */
+  readonly second?: SecondOpinion;
+}
+
+/** What the other of two readers says of the same spot. */
+export interface SecondOpinion {
+  readonly agrees: boolean;
+  /** Empty where it saw nothing. */
+  readonly text: string;
 }
 
 /** Words joined by single spaces, in the order given. */

@@ -1,3 +1,5 @@
+import type { Locale } from '../extract/locales/locale.ts';
+import { agrees } from './choose-reading.ts';
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
 import { linesOf } from './lines.ts';
@@ -11,6 +13,8 @@ import { glyphBoxes, type Tick, ticksOf } from './ticks.ts';
 /** A page laid straight, with its words in lines. Everything the extractor knows of a page. */
 export interface Sheet {
   readonly number: number;
+  /** Whose words and dates are printed on it. */
+  readonly locale: Locale;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Median height of a word, px: the unit of distances on this sheet. */
@@ -42,8 +46,10 @@ function usable(word: Word, widthPx: number, heightPx: number): boolean {
     y < 2 * heightPx &&
     h < heightPx / 3 &&
     word.text.trim() !== '' &&
-    // Specks that a reader was not sure of.
-    (word.confidence >= 0.6 || /[\p{L}\p{N}☐☑☒✓✔]/u.test(word.text))
+    // Specks that a reader was not sure of; signs that mean something are no specks.
+    (word.confidence >= 0.6 ||
+      /[\p{L}\p{N}☐☑☒✓✔]/u.test(word.text) ||
+      (word.confidence >= 0.3 && /^[%<>↑↓]$/.test(word.text.trim())))
   );
 }
 
@@ -70,7 +76,7 @@ const isDash = (word: SheetWord, em: number): boolean =>
   /^[|[\]{}I!l1i'’‘`]$/.test(word.text) && word.box[3] < 0.55 * em && word.box[2] < 0.4 * em;
 
 /** Lays a page reading straight and puts its words in lines. Never throws. */
-export function sheetOf(reading: PageReading): Sheet {
+export function sheetOf(reading: PageReading, locale: Locale): Sheet {
   const { widthPx, heightPx } = reading;
   const seen = reading.words.filter((w) => usable(w, widthPx, heightPx)).slice(0, MOST_WORDS);
   const { straighten, back } = levellerOf(reading, seen);
@@ -81,6 +87,7 @@ export function sheetOf(reading: PageReading): Sheet {
     confidence: Math.min(1, Math.max(0, Number.isFinite(w.confidence) ? w.confidence : 0)),
     page: reading.number,
     ownText: w.source === 'text-layer',
+    ...(w.other ? { second: { agrees: agrees(w.text, w.other.text), text: w.other.text } } : {}),
   }));
   const em = Math.max(
     4,
@@ -99,6 +106,7 @@ export function sheetOf(reading: PageReading): Sheet {
   const lines = linesOf(unglyphed);
   return {
     number: reading.number,
+    locale,
     widthPx,
     heightPx,
     em,

@@ -1,5 +1,5 @@
 import type { Box } from './geometry.ts';
-import type { SheetWord } from './sheet-word.ts';
+import type { SecondOpinion, SheetWord } from './sheet-word.ts';
 
 const cut = (box: Box, from: number, to: number): Box => [
   box[0] + box[2] * from,
@@ -16,7 +16,29 @@ export function partOf(word: SheetWord, from: number, to: number): SheetWord {
     text: word.text.slice(from, to),
     box: cut(word.box, from / n, to / n),
     onPage: cut(word.onPage, from / n, to / n),
+    ...(word.second ? { second: secondOpinionOn(word, word.second, from, to) } : {}),
   };
+}
+
+/** The other reader's part, where it can be told which that is. */
+function secondOpinionOn(
+  word: SheetWord,
+  { agrees, text }: SecondOpinion,
+  from: number,
+  to: number,
+): SecondOpinion {
+  const part = word.text.slice(from, to);
+  if (agrees) return { agrees, text: part };
+  const whole = text.replace(/\s/g, '');
+  const same =
+    whole.length === word.text.length
+      ? whole.slice(from, to)
+      : from === 0 && whole.startsWith(part)
+        ? part
+        : to === word.text.length && whole.endsWith(part)
+          ? part
+          : '';
+  return { agrees: same === part, text: same };
 }
 
 /** `MRN:123456` is a label and a value: words are cut after a colon (or `#`) between a letter and something more. */

@@ -41,12 +41,11 @@ export function kindOf(name: string): string {
  * ...) lie in 0..1; the length is a logarithm.
  */
 export function featuresOf(field: Judged): Features {
-  const { evidence, words } = field.settled.best;
+  const { evidence } = field.settled.best;
   const raw = logit(field.rawScore);
   const marks = [`kind:${kindOf(field.name)}`, ...field.reasons.map((reason) => `reason:${reason}`)];
   if (field.doubted) marks.push('doubted');
   if (evidence.form < 0.9) marks.push('form-odd');
-  if (words.length > 0 && words.every((word) => word.ownText)) marks.push('own-text');
   return {
     raw,
     'raw-high': Math.max(0, raw - GOOD),

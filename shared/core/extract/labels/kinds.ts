@@ -2,54 +2,64 @@
  * What a printed label asks for. Names are the extractor's own; paths of the contract are given to them later, for
  * one label (`Name`) may mean a patient, a relative or a witness by where it stands.
  */
-export type LabelKind =
-  | 'name'
-  | 'lastName'
-  | 'firstName'
-  | 'middleName'
-  | 'mrn'
-  | 'birthDate'
-  | 'age'
-  | 'ageSex'
-  | 'sex'
-  | 'address'
-  | 'city'
-  | 'state'
-  | 'zip'
-  | 'cityStateZip'
-  | 'phone'
-  | 'kinName'
-  | 'kinRelation'
-  | 'kinPhone'
-  | 'emergencyName'
-  | 'relation'
-  | 'otherPerson'
-  | 'otherPhone'
-  | 'encounter'
-  | 'admitted'
-  | 'discharged'
-  | 'lengthOfStay'
-  | 'stayDates'
-  | 'attending'
-  | 'otherPhysician'
-  | 'finalDiagnosis'
-  | 'admittingDiagnosis'
-  | 'preopDiagnosis'
-  | 'postopDiagnosis'
-  | 'otherDiagnosis'
-  | 'procedures'
-  | 'procedureDate'
-  | 'examination'
-  | 'plan'
-  | 'otherSection'
-  | 'accession'
-  | 'specimen'
-  | 'ordering'
-  | 'collected'
-  | 'reported'
-  | 'date'
-  | 'time'
-  | 'other';
+export const LABEL_KINDS = [
+  'name',
+  'lastName',
+  'firstName',
+  'middleName',
+  'mrn',
+  'birthDate',
+  'age',
+  'ageSex',
+  'sex',
+  'address',
+  'city',
+  'state',
+  'zip',
+  'cityStateZip',
+  'phone',
+  'kinName',
+  'kinRelation',
+  'kinPhone',
+  'emergencyName',
+  'relation',
+  'otherPerson',
+  'otherPhone',
+  'encounter',
+  'admitted',
+  'discharged',
+  'lengthOfStay',
+  'stayDates',
+  'attending',
+  'otherPhysician',
+  'finalDiagnosis',
+  'admittingDiagnosis',
+  'preopDiagnosis',
+  'postopDiagnosis',
+  'otherDiagnosis',
+  'procedures',
+  'procedureDate',
+  'examination',
+  'plan',
+  'otherSection',
+  'accession',
+  'specimen',
+  'ordering',
+  'collected',
+  'reported',
+  'date',
+  'time',
+  'other',
+] as const;
+export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** Sections whose labels belong to somebody other than the patient, or to nobody. */
-export type SectionKind = 'patient' | 'kin' | 'guarantor' | 'insurance' | 'employer' | 'visit' | 'emergency';
+export const SECTION_KINDS = [
+  'patient',
+  'kin',
+  'guarantor',
+  'insurance',
+  'employer',
+  'visit',
+  'emergency',
+] as const;

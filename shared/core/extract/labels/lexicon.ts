@@ -1,7 +1,5 @@
-import { ENCOUNTER_LABELS } from './encounter.ts';
+import { anyOf, type Locale, pairs, perLocale } from '../locales/locale.ts';
 import type { LabelKind } from './kinds.ts';
-import { PATIENT_LABELS } from './patient.ts';
-import { HEADING_LABELS } from './sections.ts';
 
 export interface LabelEntry {
   readonly kind: LabelKind;
@@ -11,43 +9,56 @@ export interface LabelEntry {
   readonly heading: boolean;
 }
 
+const numberWord = perLocale(({ numberWords }) => {
+  const plain = numberWords.map((w) => unaccented(w.toLowerCase()));
+  return new RegExp(`\\b(?:${anyOf(plain)})\\b\\.?`, 'g');
+});
+
+/** Letters without their accents. */
+export const unaccented = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
 /** Letters, digits and `#` only, in lower case: what is left of a label when readers have had their way with it. */
-export const squash = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/&/g, 'and')
+export const squash = (text: string, locale: Locale): string =>
+  unaccented(text.toLowerCase())
+    .replace(/&/g, locale.andWord)
     .replace(/['’]s\b/g, 's')
-    .replace(/\bnumber\b|\bnum\b|\bnbr\b/g, 'no')
-    .replace(/\bno\b\.?/g, '#')
+    .replace(numberWord(locale), '#')
     .replace(/[^a-z0-9#]/g, '')
     // `D.0.B.`
     .replace(/(?<=[a-z])0(?=[a-z])/g, 'o');
 
-function entriesOf(list: readonly (readonly [LabelKind, string])[], heading: boolean): LabelEntry[] {
-  return list.flatMap(([kind, wordings]) =>
-    wordings.split('|').map((w) => ({ kind, key: squash(w), words: w.split(' ').length, heading })),
-  );
+interface LabelTable {
+  readonly byKey: ReadonlyMap<string, LabelEntry>;
+  /** Longer labels by their length, for search with errors. */
+  readonly byLength: ReadonlyMap<number, readonly LabelEntry[]>;
+  /** Wordings that were looked up with errors before. */
+  readonly remembered: Map<string, { entry: LabelEntry; quality: number } | null>;
 }
 
-const byKey = new Map<string, LabelEntry>();
-for (const entry of [
-  ...entriesOf(PATIENT_LABELS, false),
-  ...entriesOf(ENCOUNTER_LABELS, false),
-  ...entriesOf(HEADING_LABELS, true),
-]) {
-  const before = byKey.get(entry.key);
-  if (entry.key !== '' && (before === undefined || before.kind === 'other')) byKey.set(entry.key, entry);
-}
-
-/** Longer labels by length and first letter, for search with errors. */
-const byShape = new Map<string, LabelEntry[]>();
-for (const entry of byKey.values()) {
-  if (entry.key.length < 5) continue;
-  const shape = `${entry.key.length}`;
-  const list = byShape.get(shape);
-  if (list) list.push(entry);
-  else byShape.set(shape, [entry]);
-}
+const labelsOf = perLocale((locale): LabelTable => {
+  const byKey = new Map<string, LabelEntry>();
+  const { personLabels, stayLabels, headings } = locale;
+  for (const [lists, heading] of [
+    [personLabels, false],
+    [stayLabels, false],
+    [headings, true],
+  ] as const) {
+    for (const [kind, wording] of pairs(lists)) {
+      const key = squash(wording, locale);
+      const before = byKey.get(key);
+      if (key !== '' && (before === undefined || before.kind === 'other'))
+        byKey.set(key, { kind, key, words: wording.split(' ').length, heading });
+    }
+  }
+  const byLength = new Map<number, LabelEntry[]>();
+  for (const entry of byKey.values()) {
+    if (entry.key.length < 5) continue;
+    const list = byLength.get(entry.key.length);
+    if (list) list.push(entry);
+    else byLength.set(entry.key.length, [entry]);
+  }
+  return { byKey, byLength, remembered: new Map() };
+});
 
 /** Edits allowed in a label of this many letters. */
 const slack = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : length < 15 ? 2 : 3);
@@ -74,10 +85,9 @@ export function distance(a: string, b: string, limit: number): number {
   return row[b.length] ?? limit + 1;
 }
 
-const remembered = new Map<string, { entry: LabelEntry; quality: number } | null>();
-
 /** The label a squashed wording is, with 1 for an exact match and less for each letter that differs. */
-export function lookUp(key: string): { entry: LabelEntry; quality: number } | undefined {
+export function lookUp(key: string, locale: Locale): { entry: LabelEntry; quality: number } | undefined {
+  const { byKey, byLength, remembered } = labelsOf(locale);
   const exact = byKey.get(key);
   if (exact) return { entry: exact, quality: 1 };
   if (key.length < 5 || key.length > 45 || /\d{3}/.test(key)) return undefined;
@@ -87,7 +97,7 @@ export function lookUp(key: string): { entry: LabelEntry; quality: number } | un
   const limit = slack(key.length);
   let least = limit + 1;
   for (let length = key.length - limit; length <= key.length + limit; length++) {
-    for (const entry of byShape.get(`${length}`) ?? []) {
+    for (const entry of byLength.get(length) ?? []) {
       if (entry.key[0] !== key[0] && entry.key.at(-1) !== key.at(-1)) continue;
       // A number sign is what makes `Chart No.` a number and not a chart.
       if (entry.key.endsWith('#') !== key.endsWith('#')) continue;

@@ -25,8 +25,15 @@ export function findTextStrips(groups: readonly Component[], rules: readonly Rul
   );
   const specks = groups.filter(({ box }) => box[3] < SMALLEST_LETTER_PX && box[2] <= LARGEST_LETTER_PX);
   const uprights = rules.filter((rule) => rule.direction === 'vertical').map((rule) => rule.box);
-  const lines = joinLetters(letters, uprights);
-  const marks = joinLetters(addSpecks(lines, specks), uprights);
+  const groupsOfLetters = joinLetters(letters, uprights);
+  // A comma of large type is as high as a small letter: alone beside a line, it is part of that line.
+  const crumbs = groupsOfLetters
+    .filter(({ boxes }) => boxes.length === 1)
+    .map(({ boxes }) => boxes[0] as Box);
+  const isCrumb = (box: Box): boolean => isBesideLarger(box, groupsOfLetters);
+  const small = new Set(crumbs.filter(isCrumb));
+  const lines = groupsOfLetters.filter(({ boxes }) => !small.has(boxes[0] as Box));
+  const marks = joinLetters(addSpecks(lines, [...specks.map(({ box }) => box), ...small]), uprights);
   return marks
     .map(({ boxes }): TextStrip => ({ box: union(boxes) as Box, letterPx: capitalHeight(boxes) }))
     .filter(({ box, letterPx }) => box[3] >= SMALLEST_LETTER_PX && letterPx >= SMALLEST_LETTER_PX);
@@ -84,8 +91,27 @@ function isParted(a: Box, b: Box, uprights: readonly Box[]): boolean {
   );
 }
 
+/** Whether a lone group of ink stands where a line of letters more than twice as high has its dots and commas. */
+function isBesideLarger(box: Box, lines: readonly Group[]): boolean {
+  return lines.some(({ boxes }) => {
+    if (boxes.length < 2) return false;
+    const hull = union(boxes) as Box;
+    const letterPx = capitalHeight(boxes);
+    return box[3] < 0.5 * letterPx && standsIn(box, hull, letterPx);
+  });
+}
+
+function standsIn(box: Box, hull: Box, letterPx: number): boolean {
+  return (
+    left(box) > left(hull) - 0.8 * letterPx &&
+    right(box) < right(hull) + 0.8 * letterPx &&
+    top(box) > top(hull) - 0.5 * letterPx &&
+    bottom(box) < bottom(hull) + 0.35 * letterPx
+  );
+}
+
 /** Dots, dashes and accents go with the line they stand in or right beside. */
-function addSpecks(lines: readonly Group[], specks: readonly Component[]): Group[] {
+function addSpecks(lines: readonly Group[], specks: readonly Box[]): Group[] {
   const open = lines.map(({ boxes }) => ({
     boxes: [...boxes],
     hull: union(boxes) as Box,
@@ -101,13 +127,9 @@ function addSpecks(lines: readonly Group[], specks: readonly Component[]): Group
       rows.set(row, [...(rows.get(row) ?? []), line]);
     }
   }
-  for (const { box } of specks) {
-    const near = (rows.get(Math.floor(top(box) / 50)) ?? []).find(
-      ({ hull, letterPx }) =>
-        left(box) > left(hull) - 0.8 * letterPx &&
-        right(box) < right(hull) + 0.8 * letterPx &&
-        top(box) > top(hull) - 0.5 * letterPx &&
-        bottom(box) < bottom(hull) + 0.35 * letterPx,
+  for (const box of specks) {
+    const near = (rows.get(Math.floor(top(box) / 50)) ?? []).find(({ hull, letterPx }) =>
+      standsIn(box, hull, letterPx),
     );
     near?.boxes.push(box);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Calibration, confidenceFor } from '../../../../shared/core/extract/calibration/calibration.ts';
-import { EN_US } from '../../../../shared/core/extract/calibration/en-us.ts';
 import { acceptable, featuresOf, kindOf } from '../../../../shared/core/extract/calibration/features.ts';
+import { PACKAGED_CALIBRATION } from '../../../../shared/core/extract/calibration/packaged.ts';
 import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
 import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
 import { readingOf } from '../reading-of.ts';
@@ -29,7 +29,7 @@ const judged = (rawScore: number, reasons: readonly string[] = []) => ({
   legibility: 0.9,
 });
 const confidence = (rawScore: number, reasons?: readonly string[]) =>
-  confidenceFor(EN_US, featuresOf(judged(rawScore, reasons)));
+  confidenceFor(PACKAGED_CALIBRATION, featuresOf(judged(rawScore, reasons)));
 
 describe('a confidence', () => {
   const scores = Array.from({ length: 101 }, (_, i) => i / 100);
@@ -44,7 +44,7 @@ describe('a confidence', () => {
     }
   });
   it('counts what was learned of a reason, and nothing of one it does not know', () => {
-    const fitted = { weights: { raw: 1, 'reason:readers-differ': -2 }, knots: EN_US.knots };
+    const fitted = { weights: { raw: 1, 'reason:readers-differ': -2 }, knots: PACKAGED_CALIBRATION.knots };
     const says = (...reasons: string[]) => confidenceFor(fitted, featuresOf(judged(0.9, reasons)));
     expect(says('readers-differ')).toBeLessThan(says());
     expect(says('never-heard-of')).toBe(says());
@@ -70,8 +70,13 @@ describe('acceptance', () => {
       (indexPages([page], { calibration }).documents[0]?.fields ?? [])
         .filter((field) => field.accepted)
         .map((field) => field.path);
-    expect(acceptedBy(EN_US)).toEqual(expect.arrayContaining(['patient.mrn', 'encounter.admissionDate']));
-    const strict = acceptedBy({ ...EN_US, acceptAt: { ...EN_US.acceptAt, critical: 1 } });
+    expect(acceptedBy(PACKAGED_CALIBRATION)).toEqual(
+      expect.arrayContaining(['patient.mrn', 'encounter.admissionDate']),
+    );
+    const strict = acceptedBy({
+      ...PACKAGED_CALIBRATION,
+      acceptAt: { ...PACKAGED_CALIBRATION.acceptAt, critical: 1 },
+    });
     expect(strict).not.toContain('patient.mrn');
     expect(strict).toContain('encounter.admissionDate');
   });
@@ -96,7 +101,7 @@ describe('the features of a field', () => {
 
 describe('the packaged calibration', () => {
   it('says what it was fitted on, and what it is worth on forms it had not seen', () => {
-    const { sources, crossValidated } = EN_US.provenance;
+    const { sources, crossValidated } = PACKAGED_CALIBRATION.provenance;
     expect(sources.length).toBeGreaterThan(0);
     expect(crossValidated.all.expectedCalibrationError).toBeLessThanOrEqual(0.03);
     expect(crossValidated.critical.silentErrors).toBe(0);

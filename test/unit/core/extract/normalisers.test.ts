@@ -9,6 +9,7 @@ import {
   timeIn,
 } from '../../../../shared/core/extract/dates.ts';
 import { icdIn, identifierIn, phoneIn } from '../../../../shared/core/extract/identifiers.ts';
+import { EN_US } from '../../../../shared/core/extract/locales/en-us.ts';
 import { parseName, plainName } from '../../../../shared/core/extract/names.ts';
 import {
   flagIn,
@@ -22,11 +23,11 @@ import { birthDate, eventDate } from '../../../../shared/core/extract/resolve-ye
 import { relationshipIn, sexIn } from '../../../../shared/core/extract/vocabulary.ts';
 
 const iso = (text: string): string | undefined => {
-  const parts = dateIn(text);
+  const parts = dateIn(text, EN_US);
   return parts && isoDate(parts);
 };
 const partsOf = (text: string) => {
-  const parts = dateIn(text);
+  const parts = dateIn(text, EN_US);
   if (!parts) throw new Error(`no date in ${text}`);
   return parts;
 };
@@ -49,15 +50,15 @@ describe('dates', () => {
   });
 
   it('keeps the other reading of a date whose day could be a month', () => {
-    expect(dateIn('03/04/1990')?.swapped).toEqual({ month: 4, day: 3 });
-    expect(dateIn('03/14/1990')?.swapped).toBeUndefined();
+    expect(dateIn('03/04/1990', EN_US)?.swapped).toEqual({ month: 4, day: 3 });
+    expect(dateIn('03/14/1990', EN_US)?.swapped).toBeUndefined();
   });
 
   it.each([
     ['07/18/96-1234', '12:34'],
     ['08/12/2005 3:32 PM', '15:32'],
     ['12:08 AM', '00:08'],
-  ])('reads the time of %s', (text, time) => expect(dateIn(text)?.time ?? timeIn(text)).toBe(time));
+  ])('reads the time of %s', (text, time) => expect(dateIn(text, EN_US)?.time ?? timeIn(text)).toBe(time));
 
   it('reads back every date it writes', () => {
     fc.assert(
@@ -75,7 +76,7 @@ describe('dates', () => {
   });
 
   it('never throws, whatever the page says', () => {
-    fc.assert(fc.property(fc.string(), (text) => void dateIn(text)));
+    fc.assert(fc.property(fc.string(), (text) => void dateIn(text, EN_US)));
   });
 
   it('counts days and completed years', () => {
@@ -113,7 +114,7 @@ describe('names', () => {
     ["O'CONNOR, WALTER W", "O'Connor", 'Walter W'],
     ['Hannah K. van der Berg', 'van der Berg', 'Hannah K'],
     ['SMITH-JONES, GIOVANNI', 'Smith-Jones', 'Giovanni'],
-  ])('parts %s', (text, family, given) => expect(parseName(text)).toMatchObject({ family, given }));
+  ])('parts %s', (text, family, given) => expect(parseName(text, EN_US)).toMatchObject({ family, given }));
 
   it.each([
     ['Dr. Jamal Zimmerman', 'Jamal Zimmerman'],
@@ -121,14 +122,17 @@ describe('names', () => {
     ['LINDQVIST, SINEAD MD', 'Sinead Lindqvist'],
     ['Gerald Mulroney, RN', 'Gerald Mulroney'],
     ['Joyce Fitzgerald, Unit clerk', 'Joyce Fitzgerald'],
-  ])('drops the titles of %s', (text, value) => expect(plainName(text)).toBe(value));
+  ])('drops the titles of %s', (text, value) => expect(plainName(text, EN_US)).toBe(value));
 
   it('takes the family name first on a plate', () => {
-    expect(parseName('FERNANDEZ DMITRI', true)).toMatchObject({ family: 'Fernandez', given: 'Dmitri' });
+    expect(parseName('FERNANDEZ DMITRI', EN_US, true)).toMatchObject({
+      family: 'Fernandez',
+      given: 'Dmitri',
+    });
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string(), fc.boolean(), (text, first) => void parseName(text, first)));
+    fc.assert(fc.property(fc.string(), fc.boolean(), (text, first) => void parseName(text, EN_US, first)));
   });
 });
 
@@ -153,9 +157,13 @@ describe('numbers and codes', () => {
   });
 
   it('knows sexes and relationships', () => {
-    expect([sexIn('F'), sexIn('Male'), sexIn('7')]).toEqual(['female', 'male', undefined]);
-    expect(relationshipIn('WIFE')).toEqual({ value: 'wife', known: true });
-    expect(relationshipIn('')).toBeUndefined();
+    expect([sexIn('F', EN_US), sexIn('Male', EN_US), sexIn('7', EN_US)]).toEqual([
+      'female',
+      'male',
+      undefined,
+    ]);
+    expect(relationshipIn('WIFE', EN_US)).toEqual({ value: 'wife', known: true });
+    expect(relationshipIn('', EN_US)).toBeUndefined();
   });
 });
 
@@ -192,7 +200,7 @@ describe('laboratory quantities', () => {
     ['*', 'A'],
     ['ABN', 'A'],
     ['High', 'H'],
-  ])('reads the flag %s', (text, value) => expect(flagIn(text)).toBe(value));
+  ])('reads the flag %s', (text, value) => expect(flagIn(text, EN_US)).toBe(value));
 
   it('compares a number with its range', () => {
     expect(placeInRange('6.2', '3.5-5.1')).toBe('H');
@@ -214,13 +222,13 @@ describe('laboratory quantities', () => {
         labValueIn(a);
         unitIn(a);
         rangeIn(a);
-        flagIn(a);
+        flagIn(a, EN_US);
         restorePoints(a, b);
         placeInRange(a, b);
         phoneIn(a);
         icdIn(a);
         identifierIn(a);
-        relationshipIn(a);
+        relationshipIn(a, EN_US);
       }),
     );
   });

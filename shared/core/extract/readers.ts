@@ -1,0 +1,13 @@
+import type { SheetWord } from '../page/sheet-word.ts';
+
+/** Who vouches for a value's letters and digits; each is a reason given with the field. */
+export type Vouching = 'own-text' | 'readers-agree' | 'one-reader' | 'readers-differ';
+
+/** The weakest vouching among a value's words; undefined where there are none to read (a box, a signature). */
+export function vouchingOf(words: readonly SheetWord[]): Vouching | undefined {
+  const said = words.filter((w) => /[\p{L}\p{N}]/u.test(w.text));
+  if (said.length === 0) return undefined;
+  if (said.some((w) => w.second && !w.second.agrees)) return 'readers-differ';
+  if (said.every((w) => w.ownText)) return 'own-text';
+  return said.every((w) => w.second) ? 'readers-agree' : 'one-reader';
+}

@@ -1,0 +1,83 @@
+// node infra/local/run.mjs test/forms/main.ts --out DIR: makes the corpus of made-up forms. See README.md.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadPdfium } from '../../workers/render/pdfium.ts';
+import { LEVELS } from './decay.ts';
+import { makeDocument } from './document.ts';
+import { startPrinter } from './print.ts';
+import { TEMPLATES } from './templates.ts';
+
+const USAGE = `node infra/local/run.mjs test/forms/main.ts --out DIR [--each N] [--only FAMILY[,FAMILY]] [--level LEVEL] [--seed TEXT]
+
+Makes N documents (1) of every form at every level (${LEVELS.join(', ')}) in DIR,
+each with its NAME.truth.json. The same seed makes the same files.
+`;
+
+const say = (text: string): void => void process.stdout.write(text);
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        out: { type: 'string' },
+        each: { type: 'string', default: '1' },
+        only: { type: 'string' },
+        level: { type: 'string' },
+        seed: { type: 'string', default: 'forms' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}
+
+const options = readOptions();
+if (options.help) {
+  say(USAGE);
+  process.exit(0);
+}
+if (!options.out) fail(`Say where to put the forms.\n\n${USAGE}`);
+const each = Number(options.each);
+if (!Number.isInteger(each) || each < 1) fail(`--each wants a whole number from 1, not ${options.each}`);
+const wanted = options.only?.split(',');
+const unknown = wanted?.find((family) => !TEMPLATES.some((template) => template.family === family));
+if (unknown)
+  fail(`There is no form ${unknown}. There are:\n  ${TEMPLATES.map(({ family }) => family).join('\n  ')}`);
+const levels = LEVELS.filter((level) => !options.level || level === options.level);
+if (levels.length === 0) fail(`There is no level ${options.level}. There are: ${LEVELS.join(', ')}`);
+
+const out = options.out;
+mkdirSync(out, { recursive: true });
+const tools = { printer: await startPrinter(), openPdf: await loadPdfium() };
+try {
+  const templates = TEMPLATES.filter(({ family }) => !wanted || wanted.includes(family));
+  const total = templates.length * levels.length * each;
+  let made = 0;
+  for (const template of templates) {
+    for (const level of levels) {
+      for (let n = 0; n < each; n++) {
+        const name = `${template.family}-${LEVELS.indexOf(level) * each + n + 1}`;
+        const { file, bytes, truth } = await makeDocument(
+          template,
+          level,
+          `${options.seed}/${name}`,
+          name,
+          tools,
+        );
+        writeFileSync(join(out, file), bytes);
+        writeFileSync(join(out, `${name}.truth.json`), `${JSON.stringify(truth, undefined, 1)}\n`);
+        say(`\r${++made} of ${total}  ${name.padEnd(48)}`);
+      }
+    }
+  }
+  say('\n');
+} finally {
+  await tools.printer.close();
+}
