@@ -11,7 +11,7 @@ import { type Answer, fitLogistic } from './fit-logistic.ts';
 
 /** What enters the record on a glance may be wrong at most this often: the product's promise. */
 const TARGET = { critical: 0.0014, ordinary: 0.005 };
-const LOGISTIC = { ridge: 4, leastForms: 3 };
+const LOGISTIC = { ridge: 2, leastForms: 3 };
 /** Answers by which each part of the monotone map is drawn towards the regression. */
 const PRIOR = 20;
 
