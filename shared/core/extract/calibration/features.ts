@@ -21,6 +21,9 @@ export interface Judged {
 /** Log odds of a raw score of 0.8: above it a little more certainty says a lot more. */
 const GOOD = 1.4;
 
+/** Above it words are as good as certain, and what can still be wrong is where a value was looked for. */
+const WELL_READ = 0.95;
+
 const logit = (p: number): number => {
   const x = Number.isFinite(p) ? Math.min(0.995, Math.max(0.005, p)) : 0.005;
   return Math.log(x / (1 - x));
@@ -53,7 +56,7 @@ export function featuresOf(field: Judged): Features {
     'label-off': 1 - evidence.label,
     'form-off': 1 - evidence.form,
     'place-off': 1 - evidence.place,
-    legibility: logit(field.legibility),
+    legibility: logit(Math.min(WELL_READ, field.legibility)),
     length: Math.log1p(field.value.length),
     rivals: Math.min(1, field.settled.alternatives.length / 3),
     ...Object.fromEntries(marks.map((mark) => [mark, 1])),
