@@ -9,11 +9,11 @@ import { readCalibration } from '../../shared/platform/calibration-file.ts';
 import { readConfig } from '../../shared/platform/config.ts';
 import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { languageEnv, withLanguages } from '../../workers/read/languages.ts';
-import { createPageReader, type ReadPage } from '../../workers/read/page-reader.ts';
+import { createPageReader } from '../../workers/read/page-reader.ts';
 import { createFileRenderer } from '../../workers/render/render-file.ts';
 import { type ExtractArguments, parseExtractArguments, USAGE } from './arguments.ts';
 import { drawReading } from './draw-reading.ts';
-import { createReaderPool, readFilePages } from './read-file.ts';
+import { createReaderPool, type PageRead, readFilePages } from './read-file.ts';
 
 const parsed = parseExtractArguments(process.argv.slice(2));
 if (parsed.kind === 'help') {
@@ -45,7 +45,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   let done = 0;
 
   async function work(): Promise<void> {
-    const renderer = createFileRenderer();
+    const renderer = createFileRenderer({ pictures: debugDir ? 'all' : 'needed' });
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const [, file] = next;
@@ -64,7 +64,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
         return { file, says: 'There is no such file, or it may not be opened.', remedy: 'Check the name.' };
       }
       try {
-        const read = await readFilePages(file, renderer, readers);
+        const read = await readFilePages(file, renderer, readers, { withDisplay: debugDir !== undefined });
         if (read.kind === 'refused') return { file, ...textOf(read.cause) };
         await writeResults(file, read.pages);
         return undefined;
@@ -75,7 +75,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
     }
   }
 
-  async function writeResults(file: string, pages: readonly ReadPage[]): Promise<void> {
+  async function writeResults(file: string, pages: readonly PageRead[]): Promise<void> {
     const name = basename(file, extname(file));
     const readings = pages.map((page) => page.reading);
     const extraction = indexPages(readings, { locale, calibration, latestYear: new Date().getFullYear() });
@@ -87,6 +87,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
     if (!debugDir) return;
     const fields = extraction.documents.flatMap((document) => document.fields);
     for (const { reading, display } of pages) {
+      if (!display) continue;
       const marks = fields.flatMap(({ page, box, path, value }) =>
         page === reading.number && box ? [{ label: `${path} = ${value ?? '?'}`, box }] : [],
       );

@@ -3,11 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TextLayer } from '../../shared/core/page/text-layer.ts';
 import type { Cause } from '../../shared/core/record/causes.ts';
+import { displayImage } from '../../workers/read/display-image.ts';
 import type { PageReader, ReadPage } from '../../workers/read/page-reader.ts';
 import type { FileRenderer } from '../../workers/render/render-file.ts';
 
+export interface PageRead extends ReadPage {
+  /** The upright page as WebP, where it was asked for. */
+  readonly display?: Buffer;
+}
+export interface ReadFileOptions {
+  readonly withDisplay?: boolean;
+}
+
 export type FileRead =
-  | { readonly kind: 'read'; readonly pages: readonly ReadPage[]; readonly renderMs: number }
+  | { readonly kind: 'read'; readonly pages: readonly PageRead[]; readonly renderMs: number }
   | { readonly kind: 'refused'; readonly cause: Cause };
 
 /** Renders a file and reads its pages in order, with the pages' images in a folder that is gone afterwards. */
@@ -15,7 +24,7 @@ export async function readFilePages(
   path: string,
   renderer: FileRenderer,
   readers: ReaderPool,
-  onPage: () => void = () => undefined,
+  { withDisplay = false }: ReadFileOptions = {},
 ): Promise<FileRead> {
   const folder = await mkdtemp(join(tmpdir(), 'chartroom-pages-'));
   try {
@@ -32,8 +41,8 @@ export async function readFilePages(
         const page = await readers.run((reader) =>
           reader.read({ number, imagePath, dpi, ...(textLayer ? { textLayer } : {}) }),
         );
-        onPage();
-        return page;
+        if (!withDisplay) return page;
+        return { ...page, display: await displayImage(imagePath, page.reading.rotation) };
       }),
     );
     return { kind: 'read', pages, renderMs };

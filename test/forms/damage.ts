@@ -17,6 +17,19 @@ export function unevenLight(image: Grey, random: Random, depth: number): Grey {
   });
 }
 
+/** The shadow of whoever holds the telephone: one side of the sheet darker, with a soft edge. */
+export function shadow(image: Grey, random: Random): Grey {
+  const { width, height } = image;
+  const angle = random.between(0, 2 * Math.PI);
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+  const [depth, soft] = [random.between(0.1, 0.28), random.between(0.03, 0.12) * width];
+  const [cx, cy] = [width * random.between(0.3, 0.7), height * random.between(0.3, 0.7)];
+  return mapped(image, (grey, x, y) => {
+    const across = ((x - cx) * dx + (y - cy) * dy) / soft;
+    return grey * (1 - depth / (1 + Math.exp(-4 * across)));
+  });
+}
+
 function discs(image: Grey, places: readonly (readonly [number, number, number])[], grey: number): Grey {
   const data = Uint8Array.from(image.data);
   for (const [cx, cy, r] of places) {
@@ -113,8 +126,8 @@ export function brokenLines(image: Grey, random: Random): Grey {
 }
 
 /** The line that the sending machine prints over the top of the sheet. */
-export async function faxHeader(image: Grey, random: Random): Promise<Grey> {
-  const [month, day, year] = [random.int(1, 12), random.int(1, 28), random.int(1996, 2019)];
+export async function faxHeader(image: Grey, random: Random, year: number): Promise<Grey> {
+  const [month, day] = [random.int(1, 12), random.int(1, 28)];
   const time = `${random.int(10, 23)}:${random.int(10, 59)}`;
   const text = random.pick([
     `${month}/${day}/${year}  ${time}   FROM: MEDICAL RECORDS      TO: 1${random.digits(10)}      P. ${random.int(1, 4)}/${random.int(5, 9)}`,

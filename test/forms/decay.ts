@@ -7,6 +7,7 @@ import {
   paperAndInk,
   punchHoles,
   saltAndPepper,
+  shadow,
   speckle,
   unevenLight,
 } from './damage.ts';
@@ -41,15 +42,27 @@ export interface Scan {
 
 const SOURCE_DPI = 300;
 
-/** The page (300 dpi, Letter) as the device would have delivered it, still upright. `back` shows through, if any. */
-export async function decayed(page: Grey, level: ScanLevel, random: Random, back?: Grey): Promise<Scan> {
+export interface Surroundings {
+  /** The page on the other side, which may show through. */
+  readonly back?: Grey | undefined;
+  /** The latest year on the paper, nobody faxes it earlier; without it the fax prints no line over the sheet. */
+  readonly year?: number;
+}
+
+/** The page (300 dpi, Letter) as the device would have delivered it, still upright. */
+export async function decayed(
+  page: Grey,
+  level: ScanLevel,
+  random: Random,
+  { back, year }: Surroundings,
+): Promise<Scan> {
   switch (level) {
     case 'clean':
       return cleanScan(page, random);
     case 'office':
       return officeScan(page, random, back);
     case 'poor':
-      return fax(page, random);
+      return fax(page, random, year);
     case 'photo':
       return photo(page, random);
   }
@@ -80,17 +93,17 @@ async function officeScan(page: Grey, random: Random, back?: Grey): Promise<Scan
 }
 
 /** Group 3 fax in fine mode, kept as 1 bit. */
-async function fax(page: Grey, random: Random): Promise<Scan> {
+async function fax(page: Grey, random: Random, year?: number): Promise<Scan> {
   const dpi = 200;
   let image = skewed(await atDpi(page, dpi), random.between(-1, 1), 255);
   image = await blurred(image, random.between(0.5, 0.75));
   image = withNoise(unevenLight(image, random, 0.08), random, random.between(4, 12));
   // A threshold above the middle thickens strokes, one below thins them.
-  const threshold = random.chance(0.5) ? random.int(132, 150) : random.int(176, 198);
+  const threshold = random.chance(0.5) ? random.int(150, 164) : random.int(176, 196);
   image = mapped(image, (grey) => (grey < threshold ? 0 : 255));
   image = saltAndPepper(image, random, random.between(0.0003, 0.002));
   if (random.chance(0.4)) image = brokenLines(image, random);
-  if (random.chance(0.6)) image = await faxHeader(image, random);
+  if (year && random.chance(0.6)) image = await faxHeader(image, random, year + random.int(1, 2));
   return { image, dpi, bits: 1 };
 }
 
@@ -110,7 +123,8 @@ async function photo(page: Grey, random: Random): Promise<Scan> {
   const corners = [corner(0, 0), corner(w, 0), corner(w, h), corner(0, h)];
   let image = warped(paper, width, height, projectionFrom(corners, w, h), random.int(30, 75));
   image = unevenLight(image, random, 0.3);
-  image = await blurred(image, random.between(0.4, 0.7));
+  if (random.chance(0.4)) image = shadow(image, random);
+  image = await blurred(image, random.between(0.4, 0.75));
   image = withNoise(image, random, random.between(2, 5));
   const warmth = random.between(0.02, 0.12);
   return {

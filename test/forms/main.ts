@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadPdfium } from '../../workers/render/pdfium.ts';
 import { LEVELS } from './decay.ts';
-import { makeDocument } from './document.ts';
+import { type MadeFile, makeDocument } from './document.ts';
 import { startPrinter } from './print.ts';
+import { makeStack } from './stack.ts';
 import { TEMPLATES } from './templates.ts';
 
-const USAGE = `node infra/local/run.mjs test/forms/main.ts --out DIR [--each N] [--only FAMILY[,FAMILY]] [--level LEVEL] [--seed TEXT]
+const USAGE = `node infra/local/run.mjs test/forms/main.ts --out DIR [--each N] [--only FAMILY[,FAMILY]] [--level LEVEL] [--stacks N] [--seed TEXT]
 
 Makes N documents (1) of every form at every level (${LEVELS.join(', ')}) in DIR,
-each with its NAME.truth.json. The same seed makes the same files.
+and N stacks (1) of several documents in one file at every level but soft, each with its NAME.truth.json. The same seed makes the same files.
 `;
 
 const say = (text: string): void => void process.stdout.write(text);
@@ -29,6 +30,7 @@ function readOptions() {
         each: { type: 'string', default: '1' },
         only: { type: 'string' },
         level: { type: 'string' },
+        stacks: { type: 'string' },
         seed: { type: 'string', default: 'forms' },
         help: { type: 'boolean', default: false },
       },
@@ -46,6 +48,9 @@ if (options.help) {
 if (!options.out) fail(`Say where to put the forms.\n\n${USAGE}`);
 const each = Number(options.each);
 if (!Number.isInteger(each) || each < 1) fail(`--each wants a whole number from 1, not ${options.each}`);
+// A few forms asked for by name are wanted by themselves.
+const stacks = Number(options.stacks ?? (options.only ? 0 : 1));
+if (!Number.isInteger(stacks) || stacks < 0) fail(`--stacks wants a whole number, not ${options.stacks}`);
 const wanted = options.only?.split(',');
 const unknown = wanted?.find((family) => !TEMPLATES.some((template) => template.family === family));
 if (unknown)
@@ -58,24 +63,27 @@ mkdirSync(out, { recursive: true });
 const tools = { printer: await startPrinter(), openPdf: await loadPdfium() };
 try {
   const templates = TEMPLATES.filter(({ family }) => !wanted || wanted.includes(family));
-  const total = templates.length * levels.length * each;
-  let made = 0;
+  const tasks: { name: string; make: (seed: string) => Promise<MadeFile> }[] = [];
   for (const template of templates) {
     for (const level of levels) {
-      for (let n = 0; n < each; n++) {
-        const name = `${template.family}-${LEVELS.indexOf(level) * each + n + 1}`;
-        const { file, bytes, truth } = await makeDocument(
-          template,
-          level,
-          `${options.seed}/${name}`,
-          name,
-          tools,
-        );
-        writeFileSync(join(out, file), bytes);
-        writeFileSync(join(out, `${name}.truth.json`), `${JSON.stringify(truth, undefined, 1)}\n`);
-        say(`\r${++made} of ${total}  ${name.padEnd(48)}`);
+      for (let n = 1; n <= each; n++) {
+        const name = `${template.family}-${LEVELS.indexOf(level) * each + n}`;
+        tasks.push({ name, make: (seed) => makeDocument(template, level, seed, name, tools) });
       }
     }
+  }
+  for (const level of levels) {
+    if (level === 'soft') continue;
+    for (let n = 1; n <= stacks; n++) {
+      const name = `stack-${(LEVELS.indexOf(level) - 1) * stacks + n}`;
+      tasks.push({ name, make: (seed) => makeStack(templates, level, seed, name, tools) });
+    }
+  }
+  for (const [i, { name, make }] of tasks.entries()) {
+    const { file, bytes, truth } = await make(`${options.seed}/${name}`);
+    writeFileSync(join(out, file), bytes);
+    writeFileSync(join(out, `${name}.truth.json`), `${JSON.stringify(truth, undefined, 1)}\n`);
+    say(`\r${i + 1} of ${tasks.length}  ${name.padEnd(48)}`);
   }
   say('\n');
 } finally {

@@ -72,7 +72,7 @@ export function box(random: Random, ticked: boolean, kind: 'pen' | 'typed' = 'ty
 /** Style of the marks above; part of every page. */
 export const MARKS_CSS = `
 x-value { position: relative; }
-x-value.inked { display: inline-block; white-space: nowrap; }
+x-value.inked { display: inline-block; white-space: nowrap; text-indent: 0; }
 .scrawl { position: absolute; left: -3%; top: -8%; width: 106%; height: 116%; overflow: visible; }
 .signature { overflow: visible; vertical-align: bottom; }
 .stamp { position: absolute; border: 2px solid; border-radius: 3px; padding: 2px 9px; text-align: center; opacity: .62;

@@ -46,13 +46,13 @@ export function someAddress(random: Random): Address {
   const [town, state, zip] = random.pick(TOWNS);
   const direction = random.chance(0.25) ? `${random.pick(['N', 'S', 'E', 'W', 'NW', 'SE'])} ` : '';
   const unit = random.chance(0.3)
-    ? ` ${random.pick(['Apt', 'Unit', 'Apt.', '#', 'Lot'])}${random.pick([' ', ' '])}${random.int(1, 48)}${random.pick(['', '', 'B', 'C'])}`
+    ? ` ${random.pick(['Apt ', 'Unit ', 'Apt. ', '#', 'Lot '])}${random.int(1, 48)}${random.pick(['', '', 'B', 'C'])}`
     : '';
   const box = random.chance(0.08);
   return {
     street: box
       ? `P.O. Box ${random.int(12, 4999)}`
-      : `${random.int(3, 19999)} ${direction}${random.pick(STREETS)} ${random.pick(ENDINGS)}${unit.replace('# ', '#')}`,
+      : `${random.int(3, 19999)} ${direction}${random.pick(STREETS)} ${random.pick(ENDINGS)}${unit}`,
     town,
     state,
     zip: `${zip}${random.digits(2)}${random.chance(0.12) ? `-${random.digits(4)}` : ''}`,
@@ -115,9 +115,12 @@ export function someHospital(random: Random): Hospital {
     'Regional Hospital',
     'Clinic & Hospital',
   ]);
+  const address = someAddress(random);
+  // A hospital has a house to itself.
+  const street = address.street.replace(/ (Apt\.?|Unit|Lot|#).*$/, '');
   return {
     name: `${random.pick(HOSPITALS)} ${kind}`,
-    address: someAddress(random),
+    address: { ...address, street },
     phone: somePhone(random),
   };
 }

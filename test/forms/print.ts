@@ -25,11 +25,20 @@ export async function startPrinter(): Promise<Printer> {
     async print(form) {
       await page.setContent(htmlOf(form), { waitUntil: 'load' });
       await refuseOverflow(page, form.family);
-      return page.pdf({ width: '8.5in', height: '11in', printBackground: true, preferCSSPageSize: true });
+      return undated(
+        await page.pdf({ width: '8.5in', height: '11in', printBackground: true, preferCSSPageSize: true }),
+      );
     },
     close: () => browser.close(),
   };
 }
+
+/** The same form is the same file, whenever it was printed. */
+const undated = (pdf: Buffer): Buffer =>
+  Buffer.from(
+    pdf.toString('latin1').replace(/(?<=\/(?:CreationDate|ModDate) \(D:)\d{14}/g, '20000101000000'),
+    'latin1',
+  );
 
 /** Text cut off at the sheet's end would stand in the truth and not on the page. */
 async function refuseOverflow(

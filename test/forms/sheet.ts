@@ -45,7 +45,15 @@ export function createSheet(random: Random, { inked }: FormOptions): Sheet {
           return field && hidden.has(field) ? `<x-value class="inked">${scrawl(random)}` : tag;
         }),
       );
-      const truth = fields.map(
+      const html = form.pages.join('');
+      const placeOf = new Map(
+        [...html.matchAll(/<x-value n="(\d+)">/g)].map(({ 1: n, index }) => [Number(n), index]),
+      );
+      const inOrder = fields
+        .map((field, n) => ({ field, place: placeOf.get(n) ?? html.length }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ field }) => field);
+      const truth = inOrder.map(
         (field): TrueField =>
           hidden.has(field)
             ? { path: field.path, value: null, legible: false }

@@ -42,7 +42,7 @@ export async function pageFile(scan: Scan, turn: Turn, kind: Exclude<FileKind, '
 
 /** The pages in one PDF, as multi-function scanners send them: a picture on each page and no text. */
 export async function scannedPdf(pages: readonly { scan: Scan; turn: Turn }[]): Promise<Buffer> {
-  const pdf = await PDFDocument.create();
+  const pdf = await PDFDocument.create({ updateMetadata: false });
   for (const { scan, turn } of pages) {
     const bytes = await pageFile(scan, turn, scan.quality === undefined ? 'png' : 'jpg');
     const picture = await (scan.quality === undefined ? pdf.embedPng(bytes) : pdf.embedJpg(bytes));

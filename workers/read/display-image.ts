@@ -9,6 +9,6 @@ export async function displayImage(image: string | Uint8Array, rotation: Rotatio
   return sharp(image, { failOn: 'error', limitInputPixels: 110_000_000 })
     .rotate(rotation)
     .resize(LONG_SIDE_PX, LONG_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 70, effort: 1 })
+    .webp({ quality: 70, effort: 0 })
     .toBuffer();
 }

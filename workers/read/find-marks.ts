@@ -1,5 +1,6 @@
-import { findCheckboxes } from '../../shared/core/page/pixels/checkboxes.ts';
-import { type Component, components } from '../../shared/core/page/pixels/components.ts';
+import { findBrokenBoxes } from '../../shared/core/page/pixels/broken-boxes.ts';
+import { checkboxAt, findCheckboxes } from '../../shared/core/page/pixels/checkboxes.ts';
+import { type Component, components, componentsOfRuns } from '../../shared/core/page/pixels/components.ts';
 import {
   type Bitmap,
   type GreyImage,
@@ -8,6 +9,7 @@ import {
 } from '../../shared/core/page/pixels/grey-image.ts';
 import { findInk } from '../../shared/core/page/pixels/ink.ts';
 import { eraseBox, eraseRules, findRules } from '../../shared/core/page/pixels/rules.ts';
+import { inkRuns } from '../../shared/core/page/pixels/runs.ts';
 import { findSolidAreas, invertBar } from '../../shared/core/page/pixels/solid-areas.ts';
 import { strayBars } from '../../shared/core/page/pixels/stray-bars.ts';
 import type { Checkbox, InkMark, Rule, Word } from '../../shared/core/page/reading.ts';
@@ -38,8 +40,16 @@ export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): F
   for (const bar of bars) invertBar(page, bar);
   const bitmap: Bitmap = threshold(page, level);
   for (const blot of blots) eraseBox(page, bitmap, blot, 8);
-  const checkboxes = findCheckboxes(bitmap, components(bitmap, 60));
-  const { rules, barcodes } = findRules(bitmap);
+  const runs = inkRuns(bitmap);
+  const pieces = componentsOfRuns(runs, 8);
+  const whole = findCheckboxes(
+    bitmap,
+    pieces.filter(({ inkPx }) => inkPx >= 60),
+  );
+  const { rules, barcodes } = findRules(bitmap, runs);
+  const known = [...whole.map(({ box }) => box), ...barcodes];
+  const broken = findBrokenBoxes(bitmap, pieces, known).map((box) => checkboxAt(bitmap, box));
+  const checkboxes = [...whole, ...broken];
   for (const code of barcodes) eraseBox(page, bitmap, code, 6);
   for (const { box } of checkboxes) eraseBox(page, bitmap, box, 5);
   eraseRules(page, bitmap, rules);

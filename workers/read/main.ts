@@ -3,6 +3,7 @@ import { readConfig } from '../../shared/platform/config.ts';
 import { lendOut } from '../../shared/platform/lend-out.ts';
 import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
+import { displayImage } from './display-image.ts';
 import { languageEnv, withLanguages } from './languages.ts';
 import { createPageReader } from './page-reader.ts';
 import { readStage } from './run.ts';
@@ -18,7 +19,13 @@ startWorkerProcess({
   config,
   env: process.env,
   build: ({ objects }) => ({
-    handler: readStage({ objects, read: (page) => readers.with((reader) => reader.read(page)) }),
+    handler: readStage({
+      objects,
+      async read(page) {
+        const { reading } = await readers.with((reader) => reader.read(page));
+        return { reading, display: await displayImage(page.bytes, reading.rotation) };
+      },
+    }),
     close: [{ name: 'readers', close: () => Promise.all(readers.all().map((reader) => reader.close())) }],
   }),
 });

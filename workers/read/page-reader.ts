@@ -1,22 +1,20 @@
 import sharp from 'sharp';
-import type { Box, Rotation } from '../../shared/core/page/geometry.ts';
+import type { Box } from '../../shared/core/page/geometry.ts';
 import { turnBox } from '../../shared/core/page/geometry.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
 import {
   compose,
   type Homography,
-  IDENTITY,
   invert,
   mapBox,
   quarterTurn,
   scaling,
 } from '../../shared/core/page/pixels/homography.ts';
-import type { PageReading, Word } from '../../shared/core/page/reading.ts';
+import type { PageReading } from '../../shared/core/page/reading.ts';
 import type { TextLayer } from '../../shared/core/page/text-layer.ts';
-import { displayImage } from './display-image.ts';
-import { findMarks, type Marks } from './find-marks.ts';
-import { clearSurroundings, findLie, straighten } from './level-page.ts';
+import { clearSurroundings, findLie } from './level-page.ts';
 import { createLineReader } from './ppocr.ts';
+import { layerReading, readTextLayer } from './read-text-layer.ts';
 import { type Readers, readUpright, type UprightRead } from './read-upright.ts';
 import { type ReadTimes, type Stopwatch, stopwatch } from './stopwatch.ts';
 import { createTesseract } from './tesseract.ts';
@@ -31,6 +29,7 @@ export interface PageReaderOptions {
 }
 export interface PageToRead {
   readonly number: number;
+  /** The page's picture, as a file or as bytes; not looked at where the text layer carries the page's marks. */
   readonly imagePath?: string;
   readonly bytes?: Uint8Array;
   /** Of the contract's frame; that frame is the image's own pixels unless there is a text layer. */
@@ -39,8 +38,6 @@ export interface PageToRead {
 }
 export interface ReadPage {
   readonly reading: PageReading;
-  /** The upright page as WebP, for screens. */
-  readonly display: Buffer;
   readonly times: ReadTimes;
 }
 export interface PageReader {
@@ -65,19 +62,23 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
   return {
     async read(page) {
       const clock = stopwatch();
+      const { textLayer } = page;
+      if (textLayer?.marks) {
+        return {
+          reading: layerReading(page.number, page.dpi, textLayer, textLayer.marks),
+          times: clock.times,
+        };
+      }
       const source = sharp(imageOf(page), { failOn: 'error', limitInputPixels: 110_000_000 });
       const { width, height } = await source.metadata();
-      const frame = page.textLayer ?? { widthPx: width, heightPx: height };
+      const frame = textLayer ?? { widthPx: width, heightPx: height };
       const zoom = readingScale(frame.widthPx, frame.heightPx, page.dpi) * (frame.widthPx / width);
       const image = await decodeGrey(imageOf(page), zoom, width, height);
       clock.lap('decode');
-      const seen = page.textLayer
-        ? readTextLayer(image, page.textLayer, clock)
+      const seen = textLayer
+        ? readTextLayer(image, textLayer, clock)
         : await readPicture(image, clock, { recognise: tesseract.recognise, lines });
-      const reading = inContractFrame(seen, page, image, frame);
-      const display = await displayImage(imageOf(page), reading.rotation);
-      clock.lap('display');
-      return { reading, display, times: clock.times };
+      return { reading: inContractFrame(seen, page, image, frame), times: clock.times };
     },
     async close() {
       await Promise.all([tesseract.close(), lines.close()]);
@@ -117,40 +118,15 @@ async function decodeGrey(
   };
 }
 
-/** What was seen, in pixels of the straightened page; `map` leads there from the picture. */
-interface Seen extends Marks {
-  readonly rotation: Rotation;
-  readonly map: Homography;
-  readonly words: readonly Word[];
-  readonly blank: boolean;
-}
-
-/** A born-digital page is level; its words need no reading, only its marks. */
-function readTextLayer(image: GreyImage, layer: TextLayer, clock: Stopwatch): Seen {
-  const { rotation } = layer;
-  const map = quarterTurn(rotation, image.widthPx, image.heightPx);
-  const { page } = rotation === 0 ? { page: image } : straighten(image, IDENTITY, rotation);
-  const scale = image.widthPx / layer.widthPx;
-  const words = layer.words.map(({ text, box }): Word => {
-    return { text, box: mapBox(compose(map, scaling(scale)), box), confidence: 1, source: 'text-layer' };
-  });
-  clock.lap('level');
-  const marks = findMarks(page, { isClean: true });
-  const ink = marks.inkAmong(words);
-  clock.lap('marks');
-  return { rotation, map, words, blank: words.length === 0 && ink.length === 0, ...marks, ink };
-}
-
-async function readPicture(image: GreyImage, clock: Stopwatch, readers: Readers): Promise<Seen> {
+async function readPicture(image: GreyImage, clock: Stopwatch, readers: Readers): Promise<UprightRead> {
   const lie = findLie(image);
   if (lie.sheet) clearSurroundings(image, lie.sheet);
   clock.lap('level');
-  const read: UprightRead = await readUpright(image, lie, readers, clock);
-  return read;
+  return readUpright(image, lie, readers, clock);
 }
 
 function inContractFrame(
-  seen: Seen,
+  seen: UprightRead,
   page: PageToRead,
   image: GreyImage,
   frame: { readonly widthPx: number; readonly heightPx: number },
@@ -176,7 +152,7 @@ function inContractFrame(
 
 /** From the contract's frame to the straightened page at the frame's scale. */
 function levelMap(
-  seen: Seen,
+  seen: UprightRead,
   image: GreyImage,
   frame: { readonly widthPx: number; readonly heightPx: number },
 ): Homography {

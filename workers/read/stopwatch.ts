@@ -1,4 +1,4 @@
-export type ReadStep = 'decode' | 'level' | 'marks' | 'firstReader' | 'secondReader' | 'display';
+export type ReadStep = 'decode' | 'level' | 'marks' | 'firstReader' | 'secondReader';
 
 /** Milliseconds by step. */
 export type ReadTimes = Readonly<Record<ReadStep, number>>;
@@ -10,7 +10,7 @@ export interface Stopwatch {
 }
 
 export function stopwatch(): Stopwatch {
-  const times = { decode: 0, level: 0, marks: 0, firstReader: 0, secondReader: 0, display: 0 };
+  const times = { decode: 0, level: 0, marks: 0, firstReader: 0, secondReader: 0 };
   let last = performance.now();
   return {
     lap(step) {

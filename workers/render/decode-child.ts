@@ -44,14 +44,14 @@ async function decode(request: DecodeRequest): Promise<DecodeResult> {
   const sink = (page: DecodedPage) => put(request.outDir, page);
   if (mediaType !== 'application/pdf') return decodeImage(bytes, mediaType, request.maxPixels, sink);
   pdfium ??= loadPdfium();
-  return decodePdf(bytes, await pdfium, request.maxPixels, sink);
+  return decodePdf(bytes, await pdfium, request, sink);
 }
 
 async function put(outDir: string, page: DecodedPage): Promise<void> {
   if (page.textLayer) {
     await writeWhole(join(outDir, textLayerName(page.number)), JSON.stringify(page.textLayer));
   }
-  await writeWhole(join(outDir, imageName(page.number)), page.image);
+  if (page.image) await writeWhole(join(outDir, imageName(page.number)), page.image);
   const { number, widthPx, heightPx, dpi } = page;
   say({ kind: 'page', number, widthPx, heightPx, dpi, hasTextLayer: page.textLayer !== undefined });
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
+import { marksOfDrawing } from '../../shared/core/page/drawn-marks.ts';
 import { type TextLayer, textIsUsable, uprightTurn, wordsOf } from '../../shared/core/page/text-layer.ts';
-import type { DecodeResult, PageSink } from './decode-protocol.ts';
+import type { DecodeRequest, DecodeResult, PageSink } from './decode-protocol.ts';
 import type { OpenedPdf, PdfPage } from './pdfium.ts';
 
 /** Of the contract's frame. */
@@ -12,7 +13,7 @@ const BORN_DIGITAL_DPI = 150;
 export async function decodePdf(
   bytes: Buffer,
   open: (bytes: Uint8Array) => OpenedPdf,
-  maxPixels: number,
+  options: Pick<DecodeRequest, 'maxPixels' | 'pictures'>,
   sink: PageSink,
 ): Promise<DecodeResult> {
   const opened = open(bytes);
@@ -26,7 +27,7 @@ export async function decodePdf(
       const page = pdf.page(index);
       if (!page) return { kind: 'refused', cause: 'page.part-missing' };
       try {
-        const refused = await decodePage(page, index + 1, maxPixels, sink);
+        const refused = await decodePage(page, index + 1, options, sink);
         if (refused) return refused;
       } finally {
         page.close();
@@ -41,14 +42,18 @@ export async function decodePdf(
 async function decodePage(
   page: PdfPage,
   number: number,
-  maxPixels: number,
+  options: Pick<DecodeRequest, 'maxPixels' | 'pictures'>,
   sink: PageSink,
 ): Promise<DecodeResult | undefined> {
   const widthPx = Math.round((page.widthPt * FRAME_DPI) / 72);
   const heightPx = Math.round((page.heightPt * FRAME_DPI) / 72);
   if (!(widthPx >= 1 && heightPx >= 1)) return { kind: 'refused', cause: 'page.part-missing' };
-  if (widthPx * heightPx > maxPixels) return { kind: 'refused', cause: 'page.too-large' };
+  if (widthPx * heightPx > options.maxPixels) return { kind: 'refused', cause: 'page.too-large' };
   const textLayer = textLayerOf(page, widthPx, heightPx);
+  if (textLayer?.marks && options.pictures === 'needed') {
+    await sink({ number, widthPx, heightPx, dpi: FRAME_DPI, textLayer });
+    return undefined;
+  }
   const dpi = textLayer ? BORN_DIGITAL_DPI : FRAME_DPI;
   const [w, h] = [widthPx, heightPx].map((px) => Math.ceil((px * dpi) / FRAME_DPI)) as [number, number];
   const drawn = page.draw(w, h);
@@ -67,7 +72,13 @@ async function decodePage(
 function textLayerOf(page: PdfPage, widthPx: number, heightPx: number): TextLayer | undefined {
   const characters = page.characters(widthPx, heightPx);
   if (!textIsUsable(characters, page.largestPictureShare())) return undefined;
-  return { widthPx, heightPx, rotation: uprightTurn(characters), words: wordsOf(characters) };
+  const words = wordsOf(characters);
+  const layer = { widthPx, heightPx, rotation: uprightTurn(characters), words };
+  const seen = characters.filter((c) => c.visible && c.text.trim() !== '');
+  // What such a letter looks like only its picture tells.
+  if (seen.some((c) => /[\uFFFD\uE000-\uF8FF]/u.test(c.text))) return layer;
+  const drawing = page.drawing(widthPx, heightPx);
+  return drawing ? { ...layer, marks: marksOfDrawing(drawing, words, seen) } : layer;
 }
 
 /** Less ink than a line of small print. */

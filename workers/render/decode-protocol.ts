@@ -7,7 +7,11 @@ export interface DecodeRequest {
   readonly path: string;
   readonly outDir: string;
   readonly maxPixels: number;
+  readonly pictures: Pictures;
 }
+
+/** `needed`: a page whose file tells all that is on it is not drawn. */
+export type Pictures = 'all' | 'needed';
 
 const cause = z.enum(Object.keys(CAUSES) as [Cause, ...Cause[]]);
 
@@ -32,7 +36,8 @@ export type DecodeResult = Extract<DecodeMessage, { kind: 'done' | 'refused' }>;
 /** A page as decoded; `widthPx` and `heightPx` are those of the contract's frame, whatever the picture's own. */
 export interface DecodedPage {
   readonly number: number;
-  readonly image: Buffer;
+  /** Absent where none is needed. */
+  readonly image?: Buffer;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;

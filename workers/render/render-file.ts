@@ -2,12 +2,15 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cause } from '../../shared/core/record/causes.ts';
 import { createDecodeProcess, DECODE_LIMITS, type DecodeLimits } from './decode-process.ts';
-import { imageName, textLayerName } from './decode-protocol.ts';
+import { imageName, type Pictures, textLayerName } from './decode-protocol.ts';
 
 export interface RenderedPage {
   /** Place in the file, from 1. */
   readonly number: number;
-  /** JPEG or PNG made here. Its own size may be a whole-page reduction of `widthPx` × `heightPx`. */
+  /**
+   * JPEG or PNG made here. Its own size may be a whole-page reduction of `widthPx` × `heightPx`. There is no such
+   * file where the text layer carries the page's marks and only pictures that are needed were asked for.
+   */
   readonly imagePath: string;
   /** The contract's frame: the input's own pixels, a PDF page as drawn at 300 dpi. */
   readonly widthPx: number;
@@ -27,20 +30,30 @@ export interface FileRenderer {
   close(): void;
 }
 
+export interface RendererOptions {
+  readonly limits?: Partial<DecodeLimits>;
+  /** Another decoding program, in tests. */
+  readonly childPath?: string;
+  /** `needed`: no picture of a page whose text layer carries its marks, unless somebody wants to see it. */
+  readonly pictures?: Pictures;
+}
+
 /** A renderer that keeps its decoding process warm from file to file. */
-export function createFileRenderer(limits: Partial<DecodeLimits> = {}, childPath?: string): FileRenderer {
+export function createFileRenderer(options: RendererOptions = {}): FileRenderer {
+  const { limits = {}, childPath, pictures = 'all' } = options;
   const decoder = createDecodeProcess({ ...DECODE_LIMITS, ...limits }, childPath);
   return {
     async render(path, outDir) {
       const { size } = await stat(path);
       if (size === 0) return { kind: 'refused', cause: 'file.empty' };
-      const outcome = await decoder.decode({ path, outDir });
+      const outcome = await decoder.decode({ path, outDir, pictures });
       if (outcome.kind === 'refused') return outcome;
       const pages: RenderedPage[] = [];
       for (const { number, widthPx, heightPx, dpi, hasTextLayer } of outcome.pages) {
         const imagePath = join(outDir, imageName(number));
         const textLayerPath = join(outDir, textLayerName(number));
-        const wanted = hasTextLayer ? [imagePath, textLayerPath] : [imagePath];
+        const wanted = hasTextLayer ? [textLayerPath] : [];
+        if (pictures === 'all' || !hasTextLayer) wanted.push(imagePath);
         for (const file of wanted) {
           if (!(await hasContent(file))) return { kind: 'refused', cause: 'page.part-missing' };
         }

@@ -23,6 +23,7 @@ interface Candidate {
 function longestAt(words: readonly SheetWord[], i: number, locale: Locale): Candidate | undefined {
   let best: Candidate | undefined;
   let text = '';
+  let other = '';
   for (let k = i; k < Math.min(words.length, i + MOST_LABEL_WORDS); k++) {
     const word = words[k];
     const before = words[k - 1];
@@ -32,9 +33,13 @@ function longestAt(words: readonly SheetWord[], i: number, locale: Locale): Cand
       if (/[:;]$/.test(before.text) && !/[(]/.test(word.text)) break;
     }
     text += ` ${word.text}`;
+    other += ` ${word.second?.text || word.text}`;
     const key = squash(text, locale);
     if (key.length > 48) break;
-    const found = lookUp(key, locale);
+    const found = betterOf(
+      lookUp(key, locale),
+      other === text ? undefined : lookUp(squash(other, locale), locale),
+    );
     // A word with digits is a value, unless the label has it.
     if (found && found.quality < 1 && k > i && /\d/.test(word.text)) continue;
     if (found && found.quality >= 0.7 && (!best || found.quality >= best.quality - 0.25)) {
@@ -43,6 +48,11 @@ function longestAt(words: readonly SheetWord[], i: number, locale: Locale): Cand
   }
   return best;
 }
+
+type Found = ReturnType<typeof lookUp>;
+
+const betterOf = (first: Found, other: Found): Found =>
+  other && other.quality > (first?.quality ?? 0) ? other : first;
 
 function segmentAt(line: Line, word: SheetWord): Segment | undefined {
   return line.segments.find((s) => s.words.includes(word));

@@ -62,6 +62,9 @@ function familyStart(words: readonly string[], particles: RegExp, familyNames: 1
   return i;
 }
 
+/** `van`, `de la`: a word that begins a family name and is printed small. */
+export const isParticle = (word: string, locale: Locale): boolean => partsOf(locale).particles.test(word);
+
 /**
  * Reads a person's name: `HOLLOWAY, MARGARET A.`, `Dr. Margaret A. Holloway, MD`, `Ueda, Aisha, T.`
  * Without a comma the given names come first unless `familyFirst` says otherwise (addressograph plates).

@@ -3,7 +3,7 @@ import { addressFields } from './address.ts';
 import { plateFields } from './addressograph.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
-import { mixedCase } from './names.ts';
+import { isParticle, mixedCase } from './names.ts';
 import { inLetterhead, type Owner, ownership } from './owners.ts';
 import * as parse from './parsers.ts';
 import type { Proposal } from './proposal.ts';
@@ -85,7 +85,9 @@ const kin = (owner: Owner, part: string): string =>
 /** `Patient denies …`: the label of a name is followed by a name, not by a sentence. */
 function startsSentence(hit: LabelHit): boolean {
   const next = hit.line.words[hit.to];
-  return !hit.colon && !hit.alone && next !== undefined && /^[a-z]/.test(next.text);
+  if (hit.colon || hit.alone || next === undefined || !/^[a-z]/.test(next.text)) return false;
+  // `van der Berg` begins small, and `Name (Last, First)` begins no sentence.
+  return !isParticle(next.text, hit.sheet.locale) && hit.words.length < 3;
 }
 
 const namePart: Parser = (words) => {

@@ -11,3 +11,18 @@ export function vouchingOf(words: readonly SheetWord[]): Vouching | undefined {
   if (said.every((w) => w.ownText)) return 'own-text';
   return said.every((w) => w.second) ? 'readers-agree' : 'one-reader';
 }
+
+/**
+ * The words with the other reader's text wherever it differs and saw something; undefined where it never does. What
+ * has no form as one reader has it may have it as the other does.
+ */
+export function otherReading(words: readonly SheetWord[]): SheetWord[] | undefined {
+  let differs = false;
+  const out = words.map((word) => {
+    const { second } = word;
+    if (!second || second.agrees || second.text === '') return word;
+    differs = true;
+    return { ...word, text: second.text, second: { agrees: false, text: word.text } };
+  });
+  return differs ? out : undefined;
+}

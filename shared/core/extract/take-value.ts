@@ -6,6 +6,7 @@ import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import type { Evidence, Proposal } from './proposal.ts';
 import { readerConfidence } from './proposal.ts';
+import { otherReading } from './readers.ts';
 import { type Candidate, candidatesOf } from './regions.ts';
 
 /** What a parser makes of a candidate's words; `form` is how well they have the form the kind must have. */
@@ -30,11 +31,15 @@ export interface Taken {
   readonly evidence: Evidence;
 }
 
+/** A value of this form needs no other reading. */
+const WELL_FORMED = 0.9;
+const BETTER = 0.15;
+
 export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken | undefined {
   let best: Taken | undefined;
   let bestScore = 0;
   for (const candidate of candidatesOf(hit, page.index)) {
-    const parsed = parse(candidate.words, candidate, page.sheet.locale);
+    const parsed = parsedByEither(candidate, page.sheet.locale, parse);
     if (!parsed) continue;
     const evidence = {
       reader: readerConfidence(parsed.words),
@@ -46,6 +51,15 @@ export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken |
     if (score > bestScore) [best, bestScore] = [{ hit, parsed, evidence }, score];
   }
   return best;
+}
+
+/** The better formed of what stands and of what the other reader has instead; the first where they are as good. */
+function parsedByEither(candidate: Candidate, locale: Locale, parse: Parser): Parsed | undefined {
+  const parsed = parse(candidate.words, candidate, locale);
+  if (parsed && parsed.form >= WELL_FORMED) return parsed;
+  const words = otherReading(candidate.words);
+  const other = words && parse(words, { ...candidate, words }, locale);
+  return other && other.form > (parsed?.form ?? 0) + BETTER ? other : parsed;
 }
 
 export function proposalOf(path: string, taken: Taken): Proposal {

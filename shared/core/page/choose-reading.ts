@@ -63,12 +63,17 @@ export function choose(
   }
   // A speck that one reader takes for a quote and the other for a digit is a speck.
   const speck = said.length === 1 && certainty < 0.85 && !/[\p{L}\p{N}]/u.test(word.text);
-  if (speck || soundness(word.text) + word.confidence >= soundness(said) + certainty) {
+  const first = { text: word.text, confidence: word.confidence };
+  if (/^[1Il|]{2,3}$/.test(word.text) && /^[1Il|]{2,3}$/.test(said) && /I/.test(word.text + said)) {
+    // Strokes that either reader takes for capitals are a Roman numeral: digits are told apart more surely.
+    const text = 'I'.repeat(Math.max(word.text.length, said.length));
+    return [{ ...word, text, confidence: CONTRADICTED * certainty, source: 'second-reader', other: first }];
+  }
+  if (speck || soundness(word.text) + wordiness(word) >= soundness(said) + certainty) {
     return [{ ...word, confidence: CONTRADICTED * word.confidence, source: 'first-reader', other }];
   }
-  const first = { text: word.text, confidence: word.confidence };
   const parts = /\s/.test(said) ? partsOf(word, characters, strip) : undefined;
-  const chosen = parts ?? [{ ...word, text: said, source: 'second-reader' as const }];
+  const chosen = parts ?? [{ ...word, text: said.replace(/\s/g, ''), source: 'second-reader' as const }];
   return chosen.map((part) => ({ ...part, confidence: CONTRADICTED * certainty, other: first }));
 }
 
@@ -82,6 +87,10 @@ function bestEnds(first: string, second: string): string {
   const end = /[:,]$/.exec(tight)?.[0];
   return end && /\p{L}$/u.test(text) ? text + end : text;
 }
+
+/** The first reader knows the language's words: what it reads as one in small letters, and is sure of, likely is one. */
+const wordiness = ({ text, confidence }: SeenWord): number =>
+  confidence + (confidence > 0.8 && /^\p{Ll}{4,}[.,;:]?$/u.test(text) ? 0.12 : 0);
 
 /** How much a text looks like something that is printed, about 0 for what does and less for each sign of misreading. */
 export function soundness(text: string): number {
@@ -139,6 +148,7 @@ function partsOf(
 /** `1 38`, `W BC`: a gap within a number or a word, not between two. `Hiroshi L` are two. */
 const isOneRun = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) < 2 &&
+  !(a.length > 3 && /^\p{Lu}$/u.test(b)) &&
   ((/\d$/.test(a) && /^\d/.test(b)) ||
     (/\p{L}$/u.test(a) && /^\p{L}/u.test(b) && !/\p{Ll}$/u.test(a)) ||
     (/\p{L}$/u.test(a) && /^\p{Ll}/u.test(b)));

@@ -1,3 +1,4 @@
+import type { DrawnMarks } from './drawn-marks.ts';
 import { type Box, bottom, centreX, centreY, left, type Rotation, right, top, union } from './geometry.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface TextLayer {
   readonly heightPx: number;
   readonly rotation: Rotation;
   readonly words: readonly { readonly text: string; readonly box: Box }[];
+  /** What the page carries besides; absent where that must be looked for in its picture. */
+  readonly marks?: DrawnMarks;
 }
 
 /** One character of a PDF page, in the order the file draws it; boxes as in `TextLayer`. */

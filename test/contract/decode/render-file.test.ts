@@ -110,7 +110,7 @@ describe('a bad file is refused with its cause', () => {
   it('a PDF page as large as a wall', async () =>
     expect(await render(await pdfOfSize(5000, 5000))).toEqual(refused('page.too-large')));
   it('a PDF whose picture outgrows the memory allowed', async () => {
-    const tight = createFileRenderer({ memoryBytes: 450 * 1024 ** 2 });
+    const tight = createFileRenderer({ limits: { memoryBytes: 450 * 1024 ** 2 } });
     expect(await render(pdfThatInflates(700), tight)).toEqual(refused('work.too-much-memory'));
     tight.close();
   });
@@ -132,14 +132,14 @@ describe('whatever the decoding process does, this one lives and says what happe
     ['half the pages', 'page.part-missing'],
     ['no image', 'page.part-missing'],
   ])('%s', async (behaviour, cause) => {
-    const by = createFileRenderer({ ...limits, pageMs: 20_000 }, hostile);
+    const by = createFileRenderer({ limits: { ...limits, pageMs: 20_000 }, childPath: hostile });
     expect(await render(behaviour, by)).toEqual(refused(cause));
     expect((await render('good', by)).kind).toBe('pages');
     by.close();
   });
 
   it('hang', async () => {
-    const by = createFileRenderer(limits, hostile);
+    const by = createFileRenderer({ limits, childPath: hostile });
     // A warm process gets no allowance for starting.
     expect((await render('good', by)).kind).toBe('pages');
     expect(await render('hang', by)).toEqual(refused('work.too-slow'));

@@ -73,12 +73,14 @@ ${random.chance(0.4) ? stamp(random, ['RECEIVED', printDay(daysAfter(discharged,
       family: 'discharge-summary-typed',
       type: 'discharge-summary',
       pages: [page],
-      css: CSS(random.pick(["'Courier Prime'", "'Nimbus Mono PS'", "'Liberation Mono'"])),
+      // Said in passing only: "a 61-year-old woman".
+      optional: ['patient.sex'],
+      css: css(random.pick(["'Courier Prime'", "'Nimbus Mono PS'", "'Liberation Mono'"])),
     });
   },
 };
 
-const CSS = (face: string): string => `
+const css = (face: string): string => `
 .page { padding: 56px 72px; font: 13px/1.27 ${face}, monospace; }
 .head { text-align: center; margin-bottom: 12px; }
 pre { font: inherit; margin: 0 0 8px; }

@@ -22,6 +22,7 @@ export const dischargeSummaryVisit: FormTemplate = {
     const illness = random.pick(ILLNESSES);
     const [mrn, csn] = [someMrn(random), someAccount(random)];
     const diagnoses = [illness.principal, ...someSecondary(random, patient.sex, random.int(2, 5))];
+    const sex = patient.sex === 'female' ? 'Female' : 'Male';
     const age = ageOn(patient.birth, admitted);
     const birth = printDay(patient.birth, style);
     const exam = someExam(random, random.int(5, 8));
@@ -48,13 +49,12 @@ export const dischargeSummaryVisit: FormTemplate = {
       const born = first
         ? sheet.value('patient.birthDate', isoDay(patient.birth), birth)
         : sheet.again('patient.birthDate', birth);
-      return `<div class="strip"><b>${family}${name.suffix && ` ${name.suffix}`}, ${given}</b><span>MRN: ${number}</span><span>DOB: ${born} (${age} y.o. ${patient.sex === 'female' ? 'F' : 'M'})</span></div>`;
+      return `<div class="strip"><b>${family}${name.suffix && ` ${name.suffix}`}, ${given}</b><span>MRN: ${number}</span><span>DOB: ${born} (${age} y.o. ${sheet.again('patient.sex', sex[0] ?? '')})</span></div>`;
     };
     const foot = (n: number): string =>
       `<footer><span>Printed by ${random.pick(['Medical Records', 'HIM, Release of Information', 'RN Unit 5W'])} at ${printDay(daysAfter(discharged, 40), style)} ${printTime(someTime(random), 'am-pm')}</span><span>Page ${n} of 2</span></footer>`;
 
     const examText = exam.map(({ system, text }) => `${system}: ${text}`).join(' ');
-    const sex = patient.sex === 'female' ? 'Female' : 'Male';
     const first = `${strip(true)}
 <h1>${escapeHtml(hospital.name)}</h1><div class="sub">${escapeHtml(oneLine(hospital.address))} | ${printPhone(hospital.phone, 'dashes')}</div>
 <h2 class="title">${random.pick(['Discharge Summary', 'Hospital Discharge Summary', 'Physician Discharge Summary'])}</h2>

@@ -52,7 +52,7 @@ export const historyPhysicalForm: FormTemplate = {
 <div class="facts"><span>${random.pick(['Date of admission', 'Admitted', 'Adm. date'])}: ${sheet.value('encounter.admissionDate', isoDay(admitted), printDay(admitted, style))}</span>
 <span>${random.pick(['Attending', 'Attending physician'])}: ${sheet.value('encounter.attendingPhysician', attending.name, printPhysician(random, attending))}</span><span>Time: ${printTime(someTime(random), 'bare')}</span></div>
 ${part(random.pick(['CHIEF COMPLAINT', 'C.C.']), `<p>${illness.complaint[0]?.toUpperCase()}${illness.complaint.slice(1)}.</p>`)}
-${part(random.pick(['HISTORY OF PRESENT ILLNESS', 'PRESENT ILLNESS']), `<p>${escapeHtml(someHistory(random, `${age}-year-old ${patient.sex} sent by Dr. ${sender.family} for ${illness.complaint}.`, random.int(2, 4)))}</p>`)}
+${part(random.pick(['HISTORY OF PRESENT ILLNESS', 'PRESENT ILLNESS']), `<p>${escapeHtml(someHistory(random, `${age}-year-old ${sheet.again('patient.sex', patient.sex)} sent by Dr. ${sender.family} for ${illness.complaint}.`, random.int(2, 4)))}</p>`)}
 ${part('PAST MEDICAL HISTORY', `<p>History of ${history.join(' and ')}. ${random.pick(['Appendectomy in childhood.', 'No prior operations.', 'Tonsillectomy.'])}</p>`)}
 ${part('MEDICATIONS / ALLERGIES', `<p>${random.sample(MEDICATIONS, 3).join('; ')}. Allergies: ${random.pick(ALLERGIES)}.</p>`)}
 ${part('FAMILY / SOCIAL HISTORY', `<p>${random.pick(['Father died of a myocardial infarction at 61.', 'Mother had diabetes.', 'Non-contributory.'])} ${random.pick(['Smokes one pack a day.', 'Does not smoke; occasional wine.', 'Retired mill worker.'])}</p>`)}
@@ -77,7 +77,7 @@ const css = (face: string): string => `
 .head { height: 92px; font-weight: bold; font-size: 14px; } h1 { font-size: 16px; margin: 20px 0 0; max-width: 360px; }
 .plate-box { position: absolute; right: 48px; top: 46px; width: 330px; height: 88px; border: 1px solid #444; font-size: 7px; display: flex; align-items: end; padding: 2px 4px; color: #555; }
 .facts { display: flex; justify-content: space-between; border: 1px solid #333; padding: 3px 6px; }
-section { border: 1px solid #333; border-top: 0; padding: 2px 6px 4px; } h3 { font-size: 10.5px; margin: 0 0 2px; letter-spacing: .04em; }
+.page section { border: 1px solid #333; border-top: 0; padding: 2px 6px 4px; } h3 { font-size: 10.5px; margin: 0 0 2px; letter-spacing: .04em; }
 p { margin: 0; } table { border-collapse: collapse; width: 100%; } th { text-align: left; width: 120px; font-weight: normal; font-style: italic; vertical-align: top; padding: 0; } td { padding: 0; }
 .sign { margin: 8px 0 0 380px; } .sign span { border-top: 1px solid #333; display: block; text-align: right; }
 `;

@@ -35,7 +35,7 @@ export const progressNoteLetter: FormTemplate = {
 <p>${escapeHtml(fullName(reader))}, ${reader.credential}<br>${escapeHtml(readerAddress.street)}<br>${escapeHtml(`${readerAddress.town}, ${readerAddress.state} ${readerAddress.zip}`)}</p>
 <div class="re"><span>RE:</span><div>${sheet.value('patient.givenNames', name.given, name.givenDotted)} ${sheet.value('patient.familyName', name.family)}${name.suffix && `, ${name.suffix}`}<br>${random.pick(['DOB', 'Date of Birth', 'D.O.B.'])}: ${sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, style))}<br>${random.pick(['MRN', 'Clinic #', 'Medical Record No.'])}: ${sheet.value('patient.mrn', someMrn(random))}<br><b>${random.pick(['PROGRESS NOTE', 'Progress note - return visit', 'CLINIC PROGRESS NOTE'])}</b></div></div>
 <p>Dear Dr. ${escapeHtml(reader.family)}:</p>
-<p>${escapeHtml(someHistory(random, `I saw ${title} ${name.family} in the office today. As you know, this is a ${age}-year-old ${patient.sex === 'female' ? 'woman' : 'man'} with ${illness.complaint}.`, random.int(3, 5)))} Current medicines are ${random.sample(MEDICATIONS, 2).join(' and ')}.</p>
+<p>${escapeHtml(someHistory(random, `I saw ${title} ${sheet.again('patient.familyName', name.family)} in the office today. As you know, this is a ${age}-year-old ${patient.sex === 'female' ? 'woman' : 'man'} with ${illness.complaint}.`, random.int(3, 5)))} Current medicines are ${random.sample(MEDICATIONS, 2).join(' and ')}.</p>
 <p>Vital signs today: ${someVitals(random)}</p>
 ${runIn(random.pick(['Physical examination', 'Physical exam', 'Examination']), sheet.value('encounter.examination', exam))}
 ${runIn('Diagnosis', sheet.value('encounter.diagnoses[0].text', illness.principal.text))}
@@ -49,8 +49,8 @@ ${random.chance(0.4) ? stamp(random, ['RECEIVED', printDay({ ...seen, day: 28 },
       type: 'progress-note',
       pages: [page],
       css: css(random.pick(["'Liberation Serif'", "'URW Bookman'", 'Caladea', "'C059'", "'Nimbus Roman'"])),
-      // Whoever signs a clinic letter is not said to be the attending physician.
-      optional: ['encounter.attendingPhysician'],
+      // Whoever signs a clinic letter is not said to be the attending physician; the sex is said in passing only.
+      optional: ['encounter.attendingPhysician', 'patient.sex'],
     });
   },
 };

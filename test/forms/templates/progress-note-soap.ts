@@ -63,7 +63,7 @@ export const progressNoteSoap: FormTemplate = {
 <tr><td>${random.pick(['DOB', 'Birth Date', 'Date of birth'])}: ${sheet.value('patient.birthDate', isoDay(patient.birth), printDay(patient.birth, style))} &nbsp; Age: ${age} &nbsp; Sex: ${sheet.value('patient.sex', patient.sex, patient.sex === 'female' ? random.pick(['F', 'Female']) : random.pick(['M', 'Male']))}</td>
 <td>${random.pick(['Date of Service', 'Visit Date', 'Seen'])}: ${printDay(seen, style)} ${printTime(someTime(random), 'am-pm')}</td></tr>
 <tr><td>${attendingSaid ? `Attending: ${sheet.value('encounter.attendingPhysician', provider.name, printPhysician(random, provider))}` : `Provider: ${escapeHtml(printPhysician(random, provider))}`}</td><td>${random.chance(0.5) ? `${random.pick(['Visit #', 'Encounter #', 'Account'])}: ${sheet.value('encounter.number', someAccount(random))}` : ''}</td></tr></table>
-<p>${head('S', 'SUBJECTIVE')} ${escapeHtml(someHistory(random, `${age} y/o ${patient.sex} here for ${complaint}.`, random.int(3, 5)))}</p>
+<p>${head('S', 'SUBJECTIVE')} ${escapeHtml(someHistory(random, `${age} y/o ${sheet.again('patient.sex', patient.sex)} here for ${complaint}.`, random.int(3, 5)))}</p>
 <p class="in">Current medications: ${random.sample(MEDICATIONS, random.int(2, 4)).join(', ')}.</p>
 <p>${head('O', 'OBJECTIVE')} ${someVitals(random)} Weight ${random.int(112, 286)} lb.</p>
 <p class="in"><u>${random.pick(['Physical exam', 'PE', 'Physical Examination', 'Exam'])}</u>: ${sheet.value('encounter.examination', examText.join(' '), random.chance(0.5) ? examText.join('\n') : examText.join(' '))}</p>

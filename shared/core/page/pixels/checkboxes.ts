@@ -7,7 +7,7 @@ import type { Bitmap } from './grey-image.ts';
 const SMALLEST_PX = 20;
 const LARGEST_PX = 76;
 /** A stroke of a pen through the box; less is dirt. */
-const CHECKED_FILL = 0.07;
+export const CHECKED_FILL = 0.07;
 
 /** Small printed squares, empty or ticked, among the page's groups of ink; a tick may reach out of its square. */
 export function findCheckboxes(bitmap: Bitmap, groups: readonly Component[]): Checkbox[] {
@@ -16,15 +16,20 @@ export function findCheckboxes(bitmap: Bitmap, groups: readonly Component[]): Ch
     if (box[2] < SMALLEST_PX || box[3] < SMALLEST_PX || box[2] > 180 || box[3] > 180) continue;
     const square = findSquare(bitmap, box);
     if (!square) continue;
-    const fill = inkInside(bitmap, square);
-    found.push({ box: square, fill, checked: fill > CHECKED_FILL });
+    found.push(checkboxAt(bitmap, square));
   }
   return found;
 }
 
+/** A square as it is filled in. */
+export function checkboxAt(bitmap: Bitmap, box: Box): Checkbox {
+  const fill = inkShare(bitmap, ...innerBox(box));
+  return { box, fill, checked: fill > CHECKED_FILL };
+}
+
 /** The square within a group's box whose four sides are drawn and whose corners are square. */
 function findSquare(bitmap: Bitmap, [x, y, w, h]: Box): Box | undefined {
-  if (isSquare(w, h) && hasSides(bitmap, [x, y, w, h])) return [x, y, w, h];
+  if (isBoxSized(w, h) && hasSides(bitmap, [x, y, w, h])) return [x, y, w, h];
   // A tick hangs over: look for two level strokes of one length, as far apart as they are long.
   const strokes: { y: number; x: number; length: number }[] = [];
   for (let row = y; row < y + h; row++) {
@@ -35,7 +40,7 @@ function findSquare(bitmap: Bitmap, [x, y, w, h]: Box): Box | undefined {
     for (const lower of strokes.toReversed()) {
       const side = lower.y - upper.y + 1;
       if (side < SMALLEST_PX) break;
-      if (!isSquare(Math.min(upper.length, lower.length), side)) continue;
+      if (!isBoxSized(Math.min(upper.length, lower.length), side)) continue;
       if (Math.abs(upper.x - lower.x) > 4) continue;
       const square: Box = [Math.min(upper.x, lower.x), upper.y, Math.min(upper.length, lower.length), side];
       if (hasSides(bitmap, square)) return square;
@@ -44,7 +49,8 @@ function findSquare(bitmap: Bitmap, [x, y, w, h]: Box): Box | undefined {
   return undefined;
 }
 
-function isSquare(w: number, h: number): boolean {
+/** True for the sides of a checkbox, in px at 300 dpi. */
+export function isBoxSized(w: number, h: number): boolean {
   return (
     Math.min(w, h) >= SMALLEST_PX && Math.max(w, h) <= LARGEST_PX && Math.abs(w - h) <= 0.18 * Math.max(w, h)
   );
@@ -104,8 +110,8 @@ function standsClear(bitmap: Bitmap, [x, y, w, h]: Box): boolean {
 }
 
 /** A box is drawn with a line, a heavy letter with strokes: measured inwards at points along each side. */
-function isThinSided(bitmap: Bitmap, [x, y, w, h]: Box): boolean {
-  const thick = Math.max(7, Math.round(0.14 * w));
+export function isThinSided(bitmap: Bitmap, [x, y, w, h]: Box, leastThickPx = 7): boolean {
+  const thick = Math.max(leastThickPx, Math.round(0.14 * w));
   const depths: number[] = [];
   for (const share of [0.2, 0.3, 0.7, 0.8]) {
     const [column, row] = [x + Math.round(w * share), y + Math.round(h * share)];
@@ -136,12 +142,20 @@ function strokeDepth(
   return at - start;
 }
 
-function inkInside(bitmap: Bitmap, [x, y, w, h]: Box): number {
+/** The part of a square that a tick darkens and its own sides do not. */
+export function innerBox([x, y, w, h]: Box): Box {
   const inset = Math.max(6, Math.round(w * 0.2));
-  return inkShare(bitmap, x + inset, y + inset, w - 2 * inset, h - 2 * inset);
+  return [x + inset, y + inset, w - 2 * inset, h - 2 * inset];
 }
 
-function inkShare({ data, widthPx, heightPx }: Bitmap, x: number, y: number, w: number, h: number): number {
+/** Share of a part of the bitmap that is dark; what lies outside the bitmap counts as paper. */
+export function inkShare(
+  { data, widthPx, heightPx }: Bitmap,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): number {
   let dark = 0;
   for (let row = Math.max(0, y); row < Math.min(heightPx, y + h); row++) {
     for (let column = Math.max(0, x); column < Math.min(widthPx, x + w); column++) {

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import type { Bitmap } from './grey-image.ts';
+import { inkRuns, type Runs } from './runs.ts';
 
 /** A connected group of ink (eight neighbours). */
 export interface Component {
@@ -9,70 +10,82 @@ export interface Component {
 
 /** All connected groups of ink with at least `leastPx` dark pixels. */
 export function components(bitmap: Bitmap, leastPx = 1): Component[] {
-  const { data, widthPx, heightPx } = bitmap;
-  const parent: number[] = [];
-  const bounds: [x0: number, y0: number, x1: number, y1: number, ink: number][] = [];
+  return componentsOfRuns(inkRuns(bitmap), leastPx);
+}
+
+/**
+ * As `components`, from the ink's runs: a run joins every run of the row above that it touches. Labels, bounds and
+ * counts are plain arrays of numbers, as a page has a million runs.
+ */
+export function componentsOfRuns({ rows, starts, ends }: Runs, leastPx = 1): Component[] {
+  const count = starts.length;
+  const label = new Int32Array(count);
+  const parent = new Int32Array(count);
+  let labels = 0;
   const find = (i: number): number => {
     let root = i;
     while ((parent[root] as number) !== root) root = parent[root] as number;
-    while ((parent[i] as number) !== root) [parent[i], i] = [root, parent[i] as number];
+    for (let at = i; at !== root; ) {
+      const next = parent[at] as number;
+      parent[at] = root;
+      at = next;
+    }
     return root;
   };
-  // Runs of ink, row by row; a run joins every run of the row above that it touches.
-  let above: [start: number, end: number, label: number][] = [];
-  for (let y = 0; y < heightPx; y++) {
-    const current: [number, number, number][] = [];
-    const row = y * widthPx;
-    let k = 0;
-    for (let x = 0; x < widthPx; x++) {
-      if (data[row + x] === 0) continue;
-      const start = x;
-      while (x < widthPx && data[row + x] !== 0) x++;
-      let label = -1;
-      while (k < above.length && (above[k] as [number, number, number])[1] < start) k++;
-      for (let j = k; j < above.length; j++) {
-        const [s, , l] = above[j] as [number, number, number];
-        if (s > x) break;
-        const root = find(l);
-        if (label < 0) label = root;
-        else if (root !== label) {
-          const [low, high] = root < label ? [root, label] : [label, root];
-          parent[high] = low;
-          label = low;
+  for (let y = 0; y + 1 < rows.length; y++) {
+    let above = y === 0 ? 0 : (rows[y - 1] as number);
+    const aboveEnd = y === 0 ? 0 : (rows[y] as number);
+    const end = rows[y + 1] as number;
+    for (let run = rows[y] as number; run < end; run++) {
+      const [start, stop] = [starts[run] as number, ends[run] as number];
+      let own = -1;
+      while (above < aboveEnd && (ends[above] as number) < start) above++;
+      for (let k = above; k < aboveEnd && (starts[k] as number) <= stop; k++) {
+        const root = find(label[k] as number);
+        if (own < 0) own = root;
+        else if (root !== own) {
+          const low = Math.min(root, own);
+          parent[Math.max(root, own)] = low;
+          own = low;
         }
       }
-      if (label < 0) {
-        label = parent.length;
-        parent.push(label);
-        bounds.push([start, y, x, y + 1, 0]);
+      if (own < 0) {
+        own = labels++;
+        parent[own] = own;
       }
-      const b = bounds[label] as [number, number, number, number, number];
-      if (start < b[0]) b[0] = start;
-      if (x > b[2]) b[2] = x;
-      if (y < b[1]) b[1] = y;
-      b[3] = y + 1;
-      b[4] += x - start;
-      current.push([start, x, label]);
+      label[run] = own;
     }
-    above = current;
   }
-  const merged = new Map<number, [number, number, number, number, number]>();
-  for (let i = 0; i < parent.length; i++) {
-    const root = find(i);
-    const b = bounds[i] as [number, number, number, number, number];
-    const m = merged.get(root);
-    if (!m) merged.set(root, [...b]);
-    else {
-      m[0] = Math.min(m[0], b[0]);
-      m[1] = Math.min(m[1], b[1]);
-      m[2] = Math.max(m[2], b[2]);
-      m[3] = Math.max(m[3], b[3]);
-      m[4] += b[4];
+  return collect({ rows, starts, ends }, label, labels, find, leastPx);
+}
+
+function collect(
+  { rows, starts, ends }: Runs,
+  label: Int32Array,
+  labels: number,
+  find: (i: number) => number,
+  leastPx: number,
+): Component[] {
+  const [x0, x1] = [new Int32Array(labels).fill(0x7fffffff), new Int32Array(labels)];
+  const [y0, y1] = [new Int32Array(labels).fill(-1), new Int32Array(labels)];
+  const ink = new Int32Array(labels);
+  for (let y = 0; y + 1 < rows.length; y++) {
+    for (let run = rows[y] as number; run < (rows[y + 1] as number); run++) {
+      const root = find(label[run] as number);
+      const [start, stop] = [starts[run] as number, ends[run] as number];
+      if (start < (x0[root] as number)) x0[root] = start;
+      if (stop > (x1[root] as number)) x1[root] = stop;
+      if ((y0[root] as number) < 0) y0[root] = y;
+      y1[root] = y + 1;
+      ink[root] = (ink[root] as number) + stop - start;
     }
   }
   const out: Component[] = [];
-  for (const [x0, y0, x1, y1, inkPx] of merged.values()) {
-    if (inkPx >= leastPx) out.push({ box: [x0, y0, x1 - x0, y1 - y0], inkPx });
+  for (let i = 0; i < labels; i++) {
+    const inkPx = ink[i] as number;
+    if (inkPx < leastPx || inkPx === 0) continue;
+    const [x, y] = [x0[i] as number, y0[i] as number];
+    out.push({ box: [x, y, (x1[i] as number) - x, (y1[i] as number) - y], inkPx });
   }
   return out;
 }

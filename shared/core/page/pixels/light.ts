@@ -5,6 +5,14 @@ const TILE_PX = 48;
 /** Paper darker than this is a solid area (a bar, a photograph), not paper in shadow. */
 const DARKEST_PAPER = 70;
 
+const PAPER_WHITE = 250;
+/** Paper changes slowly: rows that share one reckoning of its brightness. */
+const ROWS_ALIKE = 4;
+/** Gains are whole numbers of 1/65536, and no pixel's product with one outgrows 31 bits. */
+const ONE_BITS = 16;
+const ONE = 2 ** ONE_BITS;
+const MOST_GAIN = 2 ** 31 / 256 - 1;
+
 /**
  * Evens out shadows, tint and low contrast: every pixel is divided by the paper's own brightness around it, so
  * that paper comes out near white. Solid dark areas keep their darkness.
@@ -15,12 +23,19 @@ export function evenLight(image: GreyImage): GreyImage {
   const rows = Math.max(1, Math.ceil(heightPx / TILE_PX));
   const paper = smooth(fillDark(paperLevels(image, columns, rows), columns, rows), columns, rows);
   const data = new Uint8Array(image.data.length);
+  const source = image.data;
   const line = new Float32Array(widthPx);
+  const gain = new Int32Array(widthPx);
   for (let y = 0; y < heightPx; y++) {
-    interpolateRow(paper, columns, rows, y, line);
+    if (y % ROWS_ALIKE === 0) {
+      interpolateRow(paper, columns, rows, y, line);
+      for (let x = 0; x < widthPx; x++) {
+        gain[x] = Math.min(MOST_GAIN, Math.ceil((PAPER_WHITE * ONE) / (line[x] as number)));
+      }
+    }
     const start = y * widthPx;
     for (let x = 0; x < widthPx; x++) {
-      const value = ((image.data[start + x] as number) * 250) / (line[x] as number);
+      const value = ((source[start + x] as number) * (gain[x] as number)) >> ONE_BITS;
       data[start + x] = Math.min(value, 255);
     }
   }

@@ -23,7 +23,7 @@ export function lineImage(page: GreyImage, [x, y, w, h]: Box, padPx: number, hei
   const rows = spread(heightPx, perPx, top);
   const data = new Uint8Array(widthPx * heightPx);
   for (let v = 0; v < heightPx; v++) {
-    for (let u = 0; u < widthPx; u++) data[v * widthPx + u] = mean(page, columns, u, rows, v);
+    for (let u = 0; u < widthPx; u++) data[v * widthPx + u] = mean(page, columns, u, rows, v) + 0.5;
   }
   return { image: { data, widthPx, heightPx }, perPx, leftPx: left };
 }

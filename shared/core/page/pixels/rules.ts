@@ -1,7 +1,8 @@
 import { type Box, bottom, left, overlapX, overlapY, right, top, union } from '../geometry.ts';
 import type { Rule } from '../reading.ts';
-import { components } from './components.ts';
+import { componentsOfRuns } from './components.ts';
 import type { Bitmap, GreyImage } from './grey-image.ts';
+import { inkRuns, longRuns, type Runs } from './runs.ts';
 
 /** What is printed to guide the eye or a machine, and is in a reader's way. Sizes at 300 dpi. */
 export interface FoundRules {
@@ -10,24 +11,34 @@ export interface FoundRules {
   readonly barcodes: readonly Box[];
 }
 
-const LEAST_ACROSS_PX = 80;
-const LEAST_DOWN_PX = 50;
+export const LEAST_ACROSS_PX = 80;
+export const LEAST_DOWN_PX = 50;
 /** Shorter uprights than this count only where they meet a rule: a title's letters are as tall. */
 const SURELY_DOWN_PX = 130;
-const THICKEST_PX = 14;
+export const THICKEST_PX = 14;
 const GAP_PX = 3;
 const JOIN_GAP_PX = 40;
 
-/** Long thin straight lines of a page that stands level, at about 300 dpi. */
-export function findRules(bitmap: Bitmap): FoundRules {
-  const across = join(lines(bitmap, LEAST_ACROSS_PX), 0);
-  const pieces = lines(transpose(bitmap), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
+/** Long thin straight lines of a page that stands level, at about 300 dpi; `runs` are the bitmap's own. */
+export function findRules(bitmap: Bitmap, runs: Runs): FoundRules {
+  const columns = transpose(bitmap);
+  const pieces = lines(columns, inkRuns(columns), LEAST_DOWN_PX).map(([x, y, w, h]): Box => [y, x, h, w]);
+  return assembleRules(lines(bitmap, runs, LEAST_ACROSS_PX), pieces, JOIN_GAP_PX);
+}
+
+/**
+ * Makes rules of the level and upright dark lines of a page: those broken by no more than `gapPx` whole, a barcode's
+ * bars none.
+ */
+export function assembleRules(level: readonly Box[], pieces: readonly Box[], gapPx: number): FoundRules {
+  const across = join(level, 0, gapPx);
   const barcodes = findBarcodes(pieces);
   const down = join(
     pieces.filter(
       (piece) => !barcodes.some((code) => overlapX(code, piece) > 0 && overlapY(code, piece) > 0),
     ),
     1,
+    gapPx,
   );
   const standing = down.filter(
     (line) => line[3] >= SURELY_DOWN_PX || across.some((rule) => meets(rule, line)),
@@ -48,27 +59,11 @@ function meets(across: Box, down: Box): boolean {
 }
 
 /** Boxes of thin connected groups of rows' dark runs at least `leastPx` long, small gaps closed. */
-function lines({ data, widthPx, heightPx }: Bitmap, leastPx: number): Box[] {
-  const mask = new Uint8Array(data.length);
-  for (let y = 0; y < heightPx; y++) {
-    const row = y * widthPx;
-    let start = -1;
-    let last = -1;
-    for (let x = 0; x <= widthPx; x++) {
-      const dark = x < widthPx && data[row + x] === 1;
-      if (dark) {
-        if (start < 0) start = x;
-        last = x;
-      } else if (start >= 0 && (x - last > GAP_PX || x === widthPx)) {
-        if (last - start + 1 >= leastPx) mask.fill(1, row + start, row + last + 1);
-        start = -1;
-      }
-    }
-  }
-  return components({ data: mask, widthPx, heightPx }, leastPx)
+function lines(bitmap: Bitmap, runs: Runs, leastPx: number): Box[] {
+  return componentsOfRuns(longRuns(runs, GAP_PX, leastPx), leastPx)
     .filter(({ box, inkPx }) => inkPx / box[2] <= THICKEST_PX && box[3] <= THICKEST_PX + box[2] * 0.02)
     .map(({ box }) => box)
-    .filter((box) => isThin({ data, widthPx, heightPx }, box));
+    .filter((box) => isThin(bitmap, box));
 }
 
 /** A row of heavy letters can be dark from end to end too, but its ink goes on above and below. */
@@ -87,7 +82,7 @@ function isThin({ data, widthPx, heightPx }: Bitmap, [x, y, w, h]: Box): boolean
 }
 
 /** Pieces of one broken line made one. */
-function join(boxes: readonly Box[], axis: 0 | 1): Box[] {
+function join(boxes: readonly Box[], axis: 0 | 1, gapPx: number): Box[] {
   const other = axis === 0 ? 1 : 0;
   const [along, across] = axis === 0 ? ([2, 3] as const) : ([3, 2] as const);
   const out: Box[] = [];
@@ -95,7 +90,7 @@ function join(boxes: readonly Box[], axis: 0 | 1): Box[] {
     const at = out.findIndex((o) => {
       const gap = box[axis] - (o[axis] + o[along]);
       const drift = Math.abs(box[other] + box[across] / 2 - (o[other] + o[across] / 2));
-      return gap <= JOIN_GAP_PX && gap > -o[along] && drift <= 5;
+      return gap <= gapPx && gap > -o[along] && drift <= 5;
     });
     if (at < 0) out.push(box);
     else out[at] = union([out[at] as Box, box]) as Box;
