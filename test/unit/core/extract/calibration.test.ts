@@ -104,6 +104,10 @@ describe('the packaged calibration', () => {
     const { sources, crossValidated } = PACKAGED_CALIBRATION.provenance;
     expect(sources.length).toBeGreaterThan(0);
     expect(crossValidated.all.expectedCalibrationError).toBeLessThanOrEqual(0.03);
-    expect(crossValidated.critical.silentErrors).toBe(0);
+    // The product's promise, as measured; the upper bounds that stand beside it are not there yet (ADR 7).
+    const wrong = ({ silentErrors, acceptedFields }: typeof crossValidated.all) =>
+      silentErrors / acceptedFields;
+    expect(wrong(crossValidated.critical)).toBeLessThanOrEqual(0.0014);
+    expect(wrong(crossValidated.ordinary)).toBeLessThanOrEqual(0.005);
   });
 });
