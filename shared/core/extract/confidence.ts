@@ -2,13 +2,7 @@ import type { Box } from '../page/geometry.ts';
 import type { Evidence, Proposal } from './proposal.ts';
 
 /**
- * Below this nothing enters the record on a glance; on the calibrated scale, a raw score of 0.918. On the development
- * corpus no value at or above it was wrong; the first wrong one stands at a raw score of 0.885.
- */
-export const ACCEPT_AT = 0.994;
-
-/**
- * The raw score, to be put through `calibrated`: the reader's certainty times how well label, form and place fit. The
+ * The raw score, on which the calibration stands: the reader's certainty times how well label, form and place fit. The
  * reader's number is bent so that what it calls 0.9 counts as certain and what it calls 0.5 as a guess.
  */
 export function confidenceOf(e: Evidence): number {

@@ -37,9 +37,6 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'differential-does-not-add-up',
 ]);
 
-/** What a value with a standing doubt may reach at most, on the scale before calibration. */
-export const DOUBTED_AT_MOST = 0.8;
-
 export const forbidsGlance = (reasons: readonly string[]): boolean =>
   reasons.some((r) => NOT_AT_A_GLANCE.has(r));
 
