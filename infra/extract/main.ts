@@ -88,10 +88,10 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
     const fields = extraction.documents.flatMap((document) => document.fields);
     for (const { reading, display } of pages) {
       if (!display) continue;
-      const marks = fields.flatMap(({ page, box, path, value }) =>
-        page === reading.number && box ? [{ label: `${path} = ${value ?? '?'}`, box }] : [],
+      const marks = fields.flatMap(({ page, box, path, value, accepted }) =>
+        page === reading.number && box ? [{ label: `${path} = ${value ?? '?'}`, box, accepted }] : [],
       );
-      const drawing = await drawReading(display, reading, marks);
+      const drawing = await drawReading(display, reading, marks, locale);
       await writeFile(join(debugDir, `${name}-${reading.number}.png`), drawing);
     }
   }
