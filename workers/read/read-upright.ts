@@ -8,7 +8,7 @@ import { findTextStrips, type TextStrip } from '../../shared/core/page/pixels/te
 import { cropGrey, turnHalf } from '../../shared/core/page/pixels/turn.ts';
 import type { Word } from '../../shared/core/page/reading.ts';
 import type { SeenWord } from '../../shared/core/page/seen.ts';
-import { bringTogether } from '../../shared/core/page/two-readers.ts';
+import { bringTogether, isSureProse } from '../../shared/core/page/two-readers.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { type Lie, straighten } from './level-page.ts';
 import type { LineReader } from './ppocr.ts';
@@ -121,7 +121,8 @@ async function finish(
 ): Promise<UprightRead> {
   const words: Word[] = [];
   for (const { strip, words: first } of read) {
-    words.push(...bringTogether(first, await lines.read(page, strip), strip));
+    if (isSureProse(first)) words.push(...first.map((word): Word => ({ ...word, source: 'first-reader' })));
+    else words.push(...bringTogether(first, await lines.read(page, strip), strip));
   }
   clock.lap('secondReader');
   const ink = marks.inkAmong(words);
