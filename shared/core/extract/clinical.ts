@@ -47,7 +47,7 @@ export function clinicalFields(view: DocumentView): Proposal[] {
     if (d.code) out.push({ ...d.code, path: `encounter.diagnoses[${i}].code` });
   });
   out.push(...procedures(view, of('procedures'), of('procedureDate')));
-  out.push(...longText('encounter.examination', of('examination').slice(0, 1)));
+  out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
   out.push(...longText('encounter.treatmentPlan', plans(of('plan'))));
   return out;
 }
@@ -203,6 +203,12 @@ function procedures(view: DocumentView, sections: readonly Section[], dates: rea
     });
   }
   return out;
+}
+
+/** Under `Objective` stand vital signs and findings; an examination with a heading of its own is the examination. */
+function examinations(sections: readonly Section[]): readonly Section[] {
+  const named = sections.filter((s) => !/^o$|objective/.test(s.hit.key));
+  return named.length > 0 ? named : sections;
 }
 
 /** Treatment under a plan's heading before what is said of follow-up; the first of each wording. */

@@ -32,6 +32,7 @@ export function encounterFields(view: DocumentView): Proposal[] {
           given('encounter.number', hit, parse.identifier);
           break;
         case 'admitted':
+          if (ofVisit(hit) && view.type !== 'face-sheet') break;
           given('encounter.admissionDate', hit, event(false));
           break;
         case 'discharged':
@@ -68,6 +69,10 @@ export function encounterFields(view: DocumentView): Proposal[] {
   }
   return out;
 }
+
+/** A visit to a clinic, or the day of one service, is no admission; at registration it is the day the patient came. */
+const ofVisit = (hit: LabelHit): boolean =>
+  /visit|service|^dos$|seen|encounter|clinic|appointment/.test(hit.key);
 
 /** `09/05/1996 - 09/14/1996` under one label. */
 function stay(view: DocumentView, page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {

@@ -3,8 +3,11 @@ import { bottom, centreX, left, right, top } from '../page/geometry.ts';
 import { type Line, lineOf } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
+import { isPartOf, namesPart } from './examination-parts.ts';
+import { hangs } from './hanging-heads.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { LabelKind } from './labels/kinds.ts';
+import { lookUp, squash } from './labels/lexicon.ts';
 import { isHeader } from './list-items.ts';
 
 /** A heading with the lines of text that stand under it, across columns and pages. */
@@ -17,11 +20,6 @@ export interface Section {
 
 const SIGNED_OFF =
   /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to)/i;
-const SUB_LABELS =
-  /^(heent|head|eyes?|ears?|nose|throat|mouth|neck|lungs?|chest|heart|cardiac|cardiovascular|cv|cvs|pulmonary|respiratory|resp|abdomen|abd|extremit(y|ies)|ext|neuro(logic(al)?)?|skin|general|gen|vital signs?|vitals|vs|constitutional|back|spine|rectal|genitalia|genitourinary|gu|gi|pelvic|pelvis|breasts?|musculoskeletal|msk|psych(iatric)?|lymph(atic)?s?|lymph nodes?|mental status|appearance|ent|temp|pulse|bp|pulses|vascular|wound|incision|joints?|nodes|thorax|gait|mood|bp|weight|height)\b/i;
-const VITAL_KEYS =
-  /^(bp|bloodpressure|pulse|temp|temperature|respirations|resp|ht|wt|height|weight|bmi|general|vitalsigns|vitals|skin|age|am|pm)$/;
-
 /** The sections of a document, for headings of `kinds`. */
 export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): Section[] {
   const out: Section[] = [];
@@ -121,31 +119,20 @@ function inlineWords(page: LabelledSheet, hit: LabelHit): SheetWord[] {
   const next = page.index.byLine
     .get(hit.lineIndex)
     ?.find((h) => h.from >= hit.to && (h.alone || h.colon) && h.atSegmentStart && !isPartOf(hit, h));
-  return hit.line.words.slice(hit.to, next?.from).filter((w) => !/^[_:|.–-]+$/.test(w.text));
+  const words = hit.line.words.slice(hit.to, next?.from).filter((w) => !/^[_:|.–-]+$/.test(w.text));
+  return words.slice(saidAgain(hit, words));
 }
 
-/** `Vital signs:`, `Lungs:` are parts of an examination, not its end. */
-function isPartOf(hit: LabelHit, other: LabelHit): boolean {
-  if (hit.kind === 'examination') return VITAL_KEYS.test(other.key) || SUB_LABELS.test(textOf(other.words));
-  return VITAL_KEYS.test(other.key);
-}
-
-/** A further line under the label has its text at the same indent and nothing, or more of the heading, before it. */
-function hangs(page: LabelledSheet, hit: LabelHit, x: number): boolean {
-  for (let i = hit.lineIndex + 1; i < Math.min(hit.lineIndex + 5, page.sheet.lines.length); i++) {
-    const line = page.sheet.lines[i];
-    if (
-      line?.words.some(
-        (w) =>
-          Math.abs(left(w.box) - x) < 1.2 * page.sheet.em &&
-          !line.words.some(
-            (v) => v !== w && right(v.box) < left(w.box) && left(w.box) - right(v.box) < 0.8 * page.sheet.em,
-          ),
-      )
-    )
-      return true;
+/** How many words say the heading's kind a second time: `A: Diagnoses`, `O: Physical exam: ...`. */
+function saidAgain(hit: LabelHit, words: readonly SheetWord[]): number {
+  const { locale } = hit.sheet;
+  for (let n = Math.min(4, words.length); n > 0; n--) {
+    const last = words[n - 1]?.text ?? '';
+    if (n < words.length && !/:$/.test(last)) continue;
+    const found = lookUp(squash(textOf(words.slice(0, n)), locale), locale);
+    if (found?.entry.heading && found.entry.kind === hit.kind && found.quality >= 0.7) return n;
   }
-  return false;
+  return 0;
 }
 
 /** The left edge of a heading that opens another column beside this one. */
@@ -195,8 +182,7 @@ function stops(
       (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
     if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
-    if (hit.kind === 'examination' && (VITAL_KEYS.test(other.key) || SUB_LABELS.test(textOf(other.words))))
-      continue;
+    if (hit.kind === 'examination' && isPartOf(hit, other)) continue;
     if (other.heading) {
       if (other.quality < 0.8 && !other.colon) continue;
       return true;
@@ -218,7 +204,7 @@ function stops(
   if (!first) return false;
   const text = textOf(own);
   if (SIGNED_OFF.test(text)) return true;
-  if (hit.kind === 'examination' && SUB_LABELS.test(text)) return false;
+  if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
   const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
   if (unknown && shouting && left(first.box) < edge + 2 * em) return true;
