@@ -1,4 +1,5 @@
-import { centreX, union } from '../page/geometry.ts';
+import { centreX, centreY, union } from '../page/geometry.ts';
+import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
 import { inPoints } from './decimal-comma.ts';
@@ -13,12 +14,12 @@ const MOST_ROWS = 500;
 
 /** Every result of a laboratory report, row by row, page after page. */
 export function labResults(view: DocumentView): Proposal[] {
-  const rows: { row: LabRow; page: number }[] = [];
+  const rows: { row: LabRow; page: number; isGuess?: boolean }[] = [];
   let tables: Column[][] = [];
   for (const page of view.sheets) {
     const { sheet } = page;
     let ended = false;
-    const heads = sheet.lines.map((line) => columnsNamed(line, sheet.locale));
+    const heads = sheet.lines.map((line, i) => columnsNamed(line, sheet.locale, sheet.lines[i - 1]));
     const anyHead = heads.some((h) => h.length > 0);
     if (anyHead) tables = [];
     for (const [i, line] of inPoints(sheet.lines, sheet.locale).entries()) {
@@ -36,8 +37,9 @@ export function labResults(view: DocumentView): Proposal[] {
       }
       if (tables.length > 0) {
         for (const words of sideBySide(line.words, tables)) {
-          const row = rowUnder(words.words, words.columns, sheet.locale);
-          if (row) rows.push({ row, page: sheet.number });
+          const inked = hasInkForResult(sheet, words);
+          const row = rowUnder(words.words, words.columns, sheet.locale, inked);
+          if (row) rows.push({ row, page: sheet.number, isGuess: words.columns.some((c) => c.isGuess) });
         }
       } else if (!anyHead) {
         const row = looseRow(line, sheet.locale);
@@ -45,7 +47,30 @@ export function labResults(view: DocumentView): Proposal[] {
       }
     }
   }
-  return rows.flatMap(({ row, page }, i) => fieldsOf(row, i, page));
+  return rows.flatMap(({ row, page, isGuess }, i) => {
+    const fields = fieldsOf(row, i, page);
+    return isGuess ? fields.map((f) => ({ ...f, reasons: [...f.reasons, 'column-guessed'] })) : fields;
+  });
+}
+
+/** Whether a scrawl stands where a row's result should: an empty cell is no field, a blotted one is. */
+function hasInkForResult(
+  sheet: Sheet,
+  { words, columns }: { words: readonly SheetWord[]; columns: readonly Column[] },
+): boolean {
+  const row = union(words.map((w) => w.box));
+  if (!row) return false;
+  return columns.some((column, i) => {
+    if (!/^(result|inRange|outOfRange)$/.test(column.kind)) return false;
+    const from = (columns[i - 1]?.to ?? column.from) - sheet.em;
+    const to = (columns[i + 1]?.from ?? column.to) + sheet.em;
+    return sheet.ink.some(
+      ({ box }) =>
+        centreX(box) > from &&
+        centreX(box) < to &&
+        Math.abs(centreY(box) - centreY(row)) < 0.6 * Math.max(row[3], sheet.em),
+    );
+  });
 }
 
 /** A line's words, by table where tables stand beside each other. */

@@ -45,8 +45,10 @@ export function rowUnder(
   words: readonly SheetWord[],
   columns: readonly Column[],
   locale: Locale,
+  /** Something unread stands in the result's cell. */
+  inked = false,
 ): LabRow | undefined {
-  const row = plainRow(words.flatMap(unglued), columns, locale);
+  const row = plainRow(words.flatMap(unglued), columns, locale, inked);
   return row ? repointed(row) : undefined;
 }
 
@@ -95,6 +97,7 @@ function plainRow(
   words: readonly SheetWord[],
   columns: readonly Column[],
   locale: Locale,
+  inked: boolean,
 ): LabRow | undefined {
   const under = underColumns(words, columns);
   const of = (kind: Column['kind']): SheetWord[] =>
@@ -104,7 +107,6 @@ function plainRow(
   const flags: SheetWord[] = [];
   const pool = { unit: of('unit'), range: of('range'), loose: [...of('flag')] };
   const value: SheetWord[] = [];
-  let outOfRange = false;
   for (const kind of ['result', 'inRange', 'outOfRange'] as const) {
     for (const word of of(kind)) {
       if (
@@ -115,7 +117,6 @@ function plainRow(
       else if (value.length > 0 && unitIn(word.text) && pool.unit.length === 0) pool.unit.push(word);
       else {
         value.push(word);
-        if (kind === 'outOfRange') outOfRange = true;
       }
     }
   }
@@ -153,14 +154,13 @@ function plainRow(
       test,
       value: { value: parsed.value, words: valueWords, form: parsed.numeric ? 1 : 0.93 },
       ...rest,
-      ...(outOfRange && !flag ? {} : {}),
     };
   }
   // Something stands in the column of results that nobody can read.
   if ((units || range) && valueWords.length > 0 && valueWords.length <= 3) {
     return { test, value: { value: null, words: valueWords, form: 0 }, ...rest };
   }
-  if (units && (range || pool.range.length > 0))
+  if (inked && (units || range || pool.range.length > 0))
     return { test, value: { value: null, words: [], form: 0 }, ...rest };
   return undefined;
 }
