@@ -74,7 +74,8 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
         const rowText = textOf(row);
         const code = icdIn(rowText);
         const value = tidyText(withoutCode(textOf(words)))
-          .replace(/^[-–•\s.:,]+/, '')
+          .replace(/^[-–•\s.:,"'“”‘’]+/, '')
+          .replace(/^\d{1,2}["'.):]+\s*(?=\p{L})/u, '')
           .replace(/[\s.,;:]+$/, '');
         if (
           !/\p{L}{3}/u.test(value) ||

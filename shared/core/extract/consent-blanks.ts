@@ -4,6 +4,7 @@ import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { type Blank, filledBlanks } from './filled-blanks.ts';
+import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import { nameForm, plainName } from './names.ts';
 import { personName, tidyText, wordsAt } from './parsers.ts';
@@ -224,6 +225,12 @@ function filledUnder(sheet: Sheet, i: number): SheetWord[] {
   return out;
 }
 
+/** Whoever a consent names for the treatment: an attending physician of the plate's is somebody else. */
+const explainsTreatment = ({ kind, key }: LabelHit): boolean =>
+  (kind === 'attending' && !/^att/.test(key)) ||
+  (kind === 'otherPhysician' &&
+    /surgeon|operating|anesthesiologist|anaesthetist|anesthetist|provider/.test(key));
+
 /** Blanks with labels of their own: `Procedure:`, `Physician:`, `Relationship to patient:`. */
 function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
   for (const hit of page.hits) {
@@ -233,7 +240,7 @@ function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
       if (/\p{L}{4}/u.test(value)) offer(out, 'consent.procedure', value, words, 0.9, 0.9);
     }
     if (
-      (hit.kind === 'attending' || (hit.kind === 'otherPhysician' && /surgeon|operating/.test(hit.key))) &&
+      explainsTreatment(hit) &&
       !has(out, 'consent.physician') &&
       top(hit.box) < 0.75 * page.sheet.heightPx
     ) {

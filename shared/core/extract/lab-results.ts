@@ -81,10 +81,16 @@ function sideBySide(
   const [first] = tables;
   if (tables.length < 2 || !first) return [{ words: [...words], columns: first ?? [] }];
   return tables.map((columns, i) => {
-    const from = i === 0 ? Number.NEGATIVE_INFINITY : (columns[0]?.from ?? 0) - 10;
-    const to = (tables[i + 1]?.[0]?.from ?? Number.POSITIVE_INFINITY) - 10;
+    const from = i === 0 ? Number.NEGATIVE_INFINITY : borderOf(tables[i - 1], columns);
+    const to = tables[i + 1] ? borderOf(columns, tables[i + 1]) : Number.POSITIVE_INFINITY;
     return { words: words.filter((w) => centreX(w.box) >= from && centreX(w.box) < to), columns };
   });
+}
+
+/** Names of tests begin left of a head that stands in the middle of its column; units end about where theirs does. */
+function borderOf(before: readonly Column[] | undefined, after: readonly Column[] | undefined): number {
+  const [end, start] = [before?.at(-1)?.to ?? 0, after?.[0]?.from ?? 0];
+  return end + 0.35 * Math.max(0, start - end);
 }
 
 function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {

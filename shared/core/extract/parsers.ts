@@ -18,9 +18,9 @@ export function wordsAt(words: readonly SheetWord[], from: number, to: number): 
 }
 
 /** Leading words that can be a name: the text before a number, a bracket or a wide gap. */
-export function nameWords(words: readonly SheetWord[]): SheetWord[] {
+export function nameWords(words: readonly SheetWord[], wraps = false): SheetWord[] {
   const out: SheetWord[] = [];
-  for (const word of run(words, 6)) {
+  for (const word of wraps ? words : run(words, 6)) {
     if (/\d/.test(word.text) && word.text.replace(/[^\d]/g, '').length > 1) break;
     if (/^[(|[]/.test(word.text)) break;
     if (out.length > 0 && /^(and|the|of|is|was|for|at|on|to|date|time|who|by|has)$/.test(word.text)) break;
@@ -86,11 +86,15 @@ export const identifier: Parser = (words) => {
   // `1800 Hospital Drive`: a number with words behind it is no record number.
   const next = run(words, 2.5)[own.length];
   if (next && /^\p{L}{4,}/u.test(next.text) && value.length < 6) return undefined;
+  // `349375 8`: a dash the reader lost, or another number: what was taken may be half of it.
+  const goesOn = next !== undefined && /^\d[\dA-Z]{0,5}$/.test(next.text);
+  const reasons = [...(odd ? ['letters-among-digits'] : []), ...(goesOn ? ['cut-off'] : [])];
   return {
     value: likely,
     form: odd ? 0.7 : value.replace(/\D/g, '').length >= 4 ? 1 : 0.7,
     words: own,
-    ...(odd ? { reasons: ['letters-among-digits'], alternatives: othersThan(likely, value) } : {}),
+    ...(reasons.length > 0 ? { reasons } : {}),
+    ...(odd ? { alternatives: othersThan(likely, value) } : {}),
   };
 };
 
