@@ -38,7 +38,7 @@ export function signatures(
             form: 1,
             place: caption.where === 'guess' ? 0.75 : 0.97,
           },
-          reasons: [ink.present ? 'ink-on-line' : 'empty-line'],
+          reasons: ink.present ? ['ink-on-line'] : ['empty-line', ...unproven(caption)],
           spot: { page: sheet.number, box: [ink.box[0], ink.box[1], ink.box[2], ink.box[3]] },
         });
       }
@@ -57,6 +57,10 @@ export function signatures(
   }
   return { signer, onlyPatient };
 }
+
+/** A faint signature leaves an empty line in a scan; where a file draws its own lines, none drawn is none. */
+const unproven = ({ segment }: Caption): string[] =>
+  segment.words.every((w) => w.ownText) ? [] : ['absence-unproven'];
 
 /** Captions on the same row, or in the rows under it up to the next signature. */
 function rowOf(

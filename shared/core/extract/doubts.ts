@@ -19,6 +19,8 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'other-persons-row',
   'doubtful-word',
   'readers-differ',
+  'absence-unproven',
+  'code-in-text',
   'column-guessed',
   'bare-volume-unit',
   'code-mended',
@@ -59,6 +61,7 @@ export function doubtsOf(proposal: Proposal): string[] {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
   }
+  if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {
     if (/[:/.-]$/.test(raw.trim()) || /[:/.-]$/.test(value)) out.push('cut-off');

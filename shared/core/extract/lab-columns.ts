@@ -2,31 +2,11 @@ import { left, right } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
+import type { Column, ColumnKind } from './lab-column.ts';
 import { datedColumns } from './lab-dated-columns.ts';
 import { distance, squash } from './labels/lexicon.ts';
 import { type Locale, pairs, perLocale } from './locales/locale.ts';
 import { unitIn } from './quantities.ts';
-
-export type ColumnKind =
-  | 'test'
-  | 'result'
-  | 'inRange'
-  | 'outOfRange'
-  | 'flag'
-  | 'unit'
-  | 'range'
-  | 'prior'
-  | 'other';
-
-export interface Column {
-  readonly kind: ColumnKind;
-  readonly from: number;
-  readonly to: number;
-  /** A unit printed once for the whole column. */
-  readonly unit?: string;
-  /** Of a cumulative report that does not say which of its columns is the current one. */
-  readonly isGuess?: boolean;
-}
 
 const columnsOf = perLocale(
   (locale) => new Map(pairs(locale.columns).map(([kind, w]) => [squash(w, locale), kind])),

@@ -1,7 +1,7 @@
 import { left, overlapX, right } from '../page/geometry.ts';
 import type { Line, Segment } from '../page/lines.ts';
 import { textOf } from '../page/sheet-word.ts';
-import type { Column, ColumnKind } from './lab-columns.ts';
+import type { Column, ColumnKind } from './lab-column.ts';
 
 /** `01/28/2004 1255`, `01/27`, `06:49`: the head of a column of results by when the specimen was taken. */
 const WHEN =

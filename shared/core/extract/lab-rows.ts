@@ -2,7 +2,7 @@ import { left, right } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { partOf } from '../page/split-words.ts';
-import type { Column } from './lab-columns.ts';
+import type { Column } from './lab-column.ts';
 import { underColumns } from './lab-columns.ts';
 import { flagOf, type Part, rangeOf, splitGlued, spoiltFlag, unitOf } from './lab-row-parts.ts';
 import type { Locale } from './locales/locale.ts';

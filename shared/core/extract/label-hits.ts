@@ -130,6 +130,18 @@ export function labelHits(sheet: Sheet): LabelHit[] {
         to = Math.max(to, end + tail);
         colon = /:$/.test(words[to - 1]?.text ?? '');
       }
+      // A label that ends within its bracket goes on to the bracket's end.
+      if (
+        /\([^)]*$/.test(
+          words
+            .slice(i, to)
+            .map((w) => w.text)
+            .join(' '),
+        )
+      ) {
+        const closed = words.slice(to, to + 6).findIndex((w) => /\)[:.]?$/.test(w.text));
+        if (closed >= 0) to += closed + 1;
+      }
       // `Address (street, city, state)`, `Name (Last) (First)`: how to fill it in.
       for (let note = 1; note > 0 && /^\(/.test(words[to]?.text ?? ''); ) {
         note = headingTail(segment.words.slice(inSegment + (to - i)), sheet.locale, false);

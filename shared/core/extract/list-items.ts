@@ -28,7 +28,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const column = header ? columnOf(header, named) : undefined;
   const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
-  const items: { words: SheetWord[]; row: SheetWord[]; end: number; from: number }[] = [];
+  const items: Entry[] = [];
   for (const line of body) {
     const marker = NUMBERED.test(line.words[0]?.text ?? '');
     const rest = marker ? line.words.slice(1) : line.words;
@@ -43,17 +43,43 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
       first !== undefined &&
       !marker &&
       (numbered
-        ? left(first.box) > last.from - line.box[3]
+        ? left(first.box) > last.from - 0.6 * line.box[3]
         : !column && !header && last.end > widest - 6 * line.box[3] && /^[a-z(]/.test(first.text));
     if (continues && last) {
       last.words.push(...own);
       last.row.push(...rest);
       last.end = right(line.box);
+    } else if (first && last && numbered && !marker && isUnnumbered(line, last, items.length)) {
+      items.push({ words: [...own], row: [...rest], end: right(line.box), from: last.from, line });
     } else if (first && (!numbered || marker))
-      items.push({ words: [...own], row: [...rest], end: right(line.box), from: left(first.box) });
+      items.push({ words: [...own], row: [...rest], end: right(line.box), from: left(first.box), line });
     else if (numbered && !marker) break;
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
+}
+
+interface Entry extends Item {
+  readonly words: SheetWord[];
+  readonly row: SheetWord[];
+  readonly from: number;
+  line: Line;
+  end: number;
+}
+
+/** An entry somebody forgot to number: short, in capitals or with one, where the numbers stand, one line further down. */
+function isUnnumbered(line: Line, last: Entry, before: number): boolean {
+  const text = textOf(line.words);
+  const step = line.box[1] - last.line.box[1];
+  return (
+    before > 0 &&
+    left(line.box) < last.from &&
+    Math.abs(left(line.box) - left(last.line.box)) < 1.5 * line.box[3] &&
+    step < 3.5 * line.box[3] &&
+    line.segments.length === 1 &&
+    line.words.length <= 9 &&
+    /^\p{Lu}/u.test(text) &&
+    !/[:.]$/.test(text)
+  );
 }
 
 /** The words up to a gap wide enough to part columns. */

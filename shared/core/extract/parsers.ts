@@ -51,18 +51,20 @@ export const familyFirstName: Parser = (words, candidate, locale) => {
 };
 
 /** A patient's name as `family|given|suffix`, to be parted by the caller. */
-export const patientName: Parser = (words, _candidate, locale) => {
-  const own = nameWords(words);
+export const patientName: Parser = (words, candidate, locale) => {
+  const own = nameWords(words, candidate.place === 'cell');
   const text = textOf(own);
   const form = nameForm(text, locale);
   const name = parseName(text, locale);
   if (!name || form < 0.45 || !name.given) return undefined;
   const comma = /\p{L},/u.test(text);
+  // In capitals and without a comma hospitals print either order, and a comma may be what was lost.
+  const eitherOrder = !comma && !/\p{Ll}/u.test(text);
   return {
     value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
     form: form * (comma ? 1 : 0.97) * (name.partsGuessed ? 0.8 : 1),
     words: own,
-    ...(name.partsGuessed || name.guessedOrder ? { reasons: ['name-order-guessed'] } : {}),
+    ...(name.partsGuessed || name.guessedOrder || eitherOrder ? { reasons: ['name-order-guessed'] } : {}),
   };
 };
 
