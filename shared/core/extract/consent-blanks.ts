@@ -2,6 +2,7 @@ import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts'
 import type { Line } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { headedBlanks } from './consent-headed-blanks.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { type Blank, filledBlanks } from './filled-blanks.ts';
 import type { LabelHit } from './label-hit.ts';
@@ -233,6 +234,16 @@ const explainsTreatment = ({ kind, key }: LabelHit): boolean =>
 
 /** Blanks with labels of their own: `Procedure:`, `Physician:`, `Relationship to patient:`. */
 function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
+  for (const { path, words } of headedBlanks(page)) {
+    if (has(out, path)) continue;
+    if (path === 'consent.physician') {
+      const named = personName(words, { place: 'below', words, prior: 0.9 }, page.sheet.locale);
+      if (named) offer(out, path, named.value, named.words, 0.9, named.form);
+    } else {
+      const value = tidyProcedure(textOf(words.slice(0, 24)));
+      if (/\p{L}{4}/u.test(value)) offer(out, path, value, words, 0.9, 0.9);
+    }
+  }
   for (const hit of page.hits) {
     if (hit.kind === 'procedures' && !has(out, 'consent.procedure')) {
       const words = candidatesOf(hit, page.index)[0]?.words ?? [];

@@ -85,7 +85,22 @@ function rowOf(
       c !== signature &&
       (sameRow(c) || (c.segment.box[1] > signature.segment.box[1] && c.segment.box[1] < floor)),
   );
-  const ordered = [...near.filter(sameRow), ...near.filter((c) => !sameRow(c))];
+  // A printed name may be asked for before the signature: up to the signature before it.
+  const ceiling = Math.max(
+    ...captions
+      .filter((c) => c !== signature && /signer|witness|otherSignature/.test(c.kind) && !sameRow(c))
+      .map((c) => c.segment.box[1])
+      .filter((y) => y < signature.segment.box[1]),
+    signature.segment.box[1] - 9 * sheet.em,
+  );
+  const before = captions.filter(
+    (c) =>
+      /name|relationship/.test(c.kind) &&
+      !sameRow(c) &&
+      c.segment.box[1] < signature.segment.box[1] &&
+      c.segment.box[1] > ceiling + sheet.em,
+  );
+  const ordered = [...near.filter(sameRow), ...near.filter((c) => !sameRow(c)), ...before];
   const words = (c: Caption) => wordsIn(sheet, c, captions);
   const offer = (
     path: string,
