@@ -83,7 +83,8 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
       letters > 2 || hit.words.some((w) => /\.$/.test(w.text)) || first.text === first.text.toUpperCase()
     );
   if (abbreviations(hit.sheet.locale).has(hit.key)) return true;
-  if (letters <= 2) return false;
+  // `MR` before what nobody can read: on a plate it is the number that was blotted.
+  if (letters <= 2) return hit.atSegmentStart && next !== undefined && next.confidence < 0.4;
   const prose = segment.words.filter((w) => /^[a-z]{2,}/.test(w.text)).length > 5;
   if (prose) return false;
   const nextLower = next !== undefined && /^[a-z]/.test(next.text) && segment.words.includes(next);
