@@ -12,6 +12,7 @@ import { personName, tidyText, wordsAt } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { candidatesOf } from './regions.ts';
 import { captionsOf } from './signature-row.ts';
+import { signerRelationship } from './signer-relationship.ts';
 import { proposalOf, take } from './take-value.ts';
 import { relationshipIn } from './vocabulary.ts';
 
@@ -33,15 +34,18 @@ export function consentTexts(view: DocumentView): Proposal[] {
 
 const has = (out: readonly Proposal[], path: string): boolean => out.some((p) => p.path === path);
 
+/** `I,` of a sentence, numbered or not, as readers see it too. */
+const I_ALONE = /^\W*(?:\d{1,2}\s?[.)]\s*)?[I1lL|]\W*$/;
+
 /** What a blank asks for, by the words around it. */
 function asked(blank: Blank): string | undefined {
   const { before, after } = blank;
-  if (/^\W*(being|am) (the)?\b|^\W*being\b/i.test(after) && before.length < 12) return 'consent.signerName';
-  if (/^\W*[I1lL|]\W*$/.test(before)) return 'consent.signerName';
-  if (
-    /\b(being|am|as) (the|his|her)?\W*$/i.test(before) ||
-    (/^\W*(of|to) (the )?(patient|above)/i.test(after) && /\b(the|relation\w*|being)\W*$/i.test(before))
-  )
+  const ofThePatient = /^\W*(of|to) (the )?(patient|above)/i.test(after);
+  if (I_ALONE.test(before) || (before.length < 12 && !ofThePatient && /^\W*(being|am the\b)/i.test(after)))
+    return 'consent.signerName';
+  if (/\b(being|am|as) (the|his|her)?\W*$/i.test(before)) return 'consent.signerRelationship';
+  // `being the` may have run together with the writing beside it, or be lost.
+  if (ofThePatient && (/\b(the|relation\w*|being\w{0,4})\W*$/i.test(before) || before.length < 12))
     return 'consent.signerRelationship';
   if (/\b(dr|drs|doctor|physician|surgeon)\W*$/i.test(before))
     return /anesthe|anaesth/i.test(before) ? undefined : 'consent.physician';
@@ -68,7 +72,10 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
     const words =
       path === 'consent.signerName' ? blank.words.filter((w) => !/^[I1lL|],?$/.test(w.text)) : blank.words;
     const text = textOf(words).replace(/_+/g, ' ');
-    const read = readBlank(path, text, sheet.locale);
+    const read =
+      path === 'consent.signerRelationship'
+        ? signerRelationship(words, sheet.locale)
+        : readBlank(path, text, sheet.locale);
     if (read) offer(out, path, read.value, words, read.form, 0.95);
     else {
       const [x, y, w, h] = blank.onPage;
@@ -86,10 +93,6 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
 }
 
 function readBlank(path: string, text: string, locale: Locale): { value: string; form: number } | undefined {
-  if (path === 'consent.signerRelationship') {
-    const relation = relationshipIn(text, locale);
-    return relation ? { value: relation.value, form: relation.known ? 1 : 0.4 } : undefined;
-  }
   if (path === 'consent.procedure')
     return /\p{L}{4}/u.test(text) ? { value: tidyProcedure(text), form: 0.9 } : undefined;
   const name = plainName(text, locale);
@@ -120,7 +123,7 @@ function offer(
 function person(line: Line, text: string, locale: Locale, out: Proposal[]): void {
   if (has(out, 'consent.signerName') && has(out, 'consent.physician')) return;
   const signer =
-    /^\W*I,?\s+(.{4,60}?)\s*,?\s*(?:being|am|as)\s+(?:the\s+)?(.{2,30}?)\s*(?:of|to)\s+(?:the\s+)?(?:patient|above)/i.exec(
+    /^\W*(?:\d{1,2}[.)]\s*)?I,?\s+(.{4,60}?)\s*,?\s*(?:being|am|as)\s+(?:the\s+)?(.{2,30}?)\s*(?:of|to)\s+(?:the\s+)?(?:patient|above)/i.exec(
       text,
     );
   if (signer?.[1] && signer[2] && !has(out, 'consent.signerName')) {
@@ -130,18 +133,12 @@ function person(line: Line, text: string, locale: Locale, out: Proposal[]): void
     if (name && nameForm(name, locale) > 0.4)
       offer(out, 'consent.signerName', name, words, nameForm(name, locale), 0.95);
     const relationAt = text.indexOf(signer[2], at + signer[1].length);
-    const relation = relationshipIn(signer[2].replace(/_+/g, ' '), locale);
-    if (relation)
-      offer(
-        out,
-        'consent.signerRelationship',
-        relation.value,
-        wordsAt(line.words, relationAt, relationAt + signer[2].length),
-        relation.known ? 1 : 0.5,
-        0.95,
-      );
+    const related = wordsAt(line.words, relationAt, relationAt + signer[2].length);
+    const relation = signerRelationship(related, locale);
+    if (relation) offer(out, 'consent.signerRelationship', relation.value, related, relation.form, 0.95);
   } else {
-    const alone = /^\W*I,\s+(.{4,40}?)\s*(?:,|\(|hereby|do\b|have\b|consent|authori)/i.exec(text);
+    const alone =
+      /^\W*(?:\d{1,2}[.)]\s*)?I,\s+(.{4,40}?)\s*(?:,|\(|hereby|do\b|have\b|consent|authori)/i.exec(text);
     const name = alone?.[1] ? plainName(alone[1].replace(/_+/g, ' '), locale) : undefined;
     if (alone?.[1] && name && nameForm(name, locale) > 0.8 && !has(out, 'consent.signerName')) {
       const at = text.indexOf(alone[1]);
@@ -261,7 +258,9 @@ function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
     if ((hit.kind === 'relation' || hit.kind === 'kinRelation') && !has(out, 'consent.signerRelationship')) {
       const taken = take(page, hit, (words) => {
         const value = relationshipIn(textOf(words.slice(0, 3)), page.sheet.locale);
-        return value?.known ? { value: value.value, form: 1, words: words.slice(0, 3) } : undefined;
+        return value?.known
+          ? { value: value.value === 'patient' ? 'self' : value.value, form: 1, words: words.slice(0, 3) }
+          : undefined;
       });
       if (taken) out.push(proposalOf('consent.signerRelationship', taken));
     }

@@ -8,7 +8,7 @@ import { nameWords } from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { eventDate } from './resolve-year.ts';
 import { type Caption, captionsOf, inkIn, wordsIn } from './signature-row.ts';
-import { relationshipIn } from './vocabulary.ts';
+import { signerRelationship } from './signer-relationship.ts';
 
 /** Signature lines with the names, dates and relationships on their rows. */
 export function signatures(
@@ -165,11 +165,16 @@ function rowOf(
           resolved.reasons,
           resolved.alternatives,
         );
-      }
+      } else if (c.where !== 'guess' && !out.some((p) => p.path === 'consent.signedAt'))
+        out.push(unread('consent.signedAt', sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
     } else if (c.kind === 'relationship' && role === 'signer') {
-      const value = relationshipIn(textOf(own), view.locale);
-      if (value && !out.some((p) => p.path === 'consent.signerRelationship'))
-        offer('consent.signerRelationship', value.value, own, value.known ? 1 : 0.5);
+      if (out.some((p) => p.path === 'consent.signerRelationship' && p.value)) continue;
+      const said = signerRelationship(own, view.locale);
+      if (said) offer('consent.signerRelationship', said.value, own, said.form);
+      else if (c.where !== 'guess')
+        out.push(
+          unread('consent.signerRelationship', sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)),
+        );
     }
   }
 }

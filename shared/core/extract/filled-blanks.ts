@@ -29,7 +29,7 @@ export function filledBlanks(sheet: Sheet, floorY: number): Blank[] {
     centreX(w.box) < right(h) + 0.3 * em &&
     centreY(w.box) < centreY(h) + 0.2 * em &&
     bottom(w.box) > centreY(h) - 1.9 * em &&
-    top(w.box) > centreY(h) - 2.6 * em;
+    top(w.box) > centreY(h) - 3 * em;
   const blanks: Blank[] = [];
   for (const h of rules) {
     // A rule with another close above it borders a box, and a rule under a whole line of print underlines a heading.
