@@ -9,7 +9,7 @@ import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import { nameForm, plainName } from './names.ts';
 import { personName, tidyText, wordsAt } from './parsers.ts';
-import { type Proposal, readerConfidence } from './proposal.ts';
+import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
 import { candidatesOf } from './regions.ts';
 import { captionsOf } from './signature-row.ts';
 import { signerRelationship } from './signer-relationship.ts';
@@ -77,18 +77,7 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
         ? signerRelationship(words, sheet.locale)
         : readBlank(path, text, sheet.locale);
     if (read) offer(out, path, read.value, words, read.form, 0.95);
-    else {
-      const [x, y, w, h] = blank.onPage;
-      out.push({
-        path,
-        value: null,
-        raw: text,
-        words: [],
-        evidence: { reader: 0, label: 1, form: 0, place: 0.9 },
-        reasons: ['unreadable'],
-        spot: { page: sheet.number, box: [x, y, w, h] },
-      });
-    }
+    else out.push(unreadAt(path, sheet.number, blank.onPage, text));
   }
 }
 

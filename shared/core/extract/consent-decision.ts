@@ -19,6 +19,7 @@ export function said(path: string, value: string, words: readonly SheetWord[], r
 const REFUSES =
   /\b(do not (consent|agree|authori[sz]e|give|want|accept|wish)|refus(e|al|ed)|declin(e|ed)|withhold|not consent)\b/i;
 const GRANTS = /\b(consent|authori[sz]e|agree|accept|give (my )?permission|grant|permit)\b/i;
+const REFUSAL_TITLE = /\b(refusal|declination|against (medical )?advice)\b/i;
 const ASIDE =
   /\b(blood|transfusion|plasma|photograph\w*|students?|observers?|research|tissue|organ|video|interpreter|advance directive|anesthesia|teaching|release|students)\b/i;
 
@@ -33,7 +34,10 @@ export function decision(
   signed: boolean,
   out: Proposal[],
 ): void {
-  const deciding = ticks.filter((t) => (REFUSES.test(t.text) || GRANTS.test(t.text)) && !aside(t));
+  const refusal = REFUSAL_TITLE.test(title);
+  // `I remain a patient and accept other care` on a refusal takes nothing back.
+  const grants = refusal ? /\b(consent|authori[sz]e)\b/i : GRANTS;
+  const deciding = ticks.filter((t) => (REFUSES.test(t.text) || grants.test(t.text)) && !aside(t));
   const strong = deciding.filter((t) =>
     /\b(consent|operation|procedure|treatment|surgery|refus|authori)/i.test(t.text),
   );
@@ -52,26 +56,33 @@ export function decision(
     if (says.size > 1 && first) tickField('consent.decision', 'refused', first, 0.2);
     return;
   }
-  // A form without squares speaks by its wording, once it is signed.
-  if (!signed) return;
+  // A form without squares speaks by its wording, once somebody signed it or filled it in.
+  const filled = out.some((p) => /^consent\.(procedure|signerName|signerRelationship)$/.test(p.path));
+  if (!signed && !filled) return;
   const lines = view.sheets.flatMap((p) => p.sheet.lines);
   const text = lines.map((l) => textOf(l.words)).join(' ');
   const wording = (re: RegExp) => lines.find((l) => re.test(textOf(l.words)))?.words ?? [];
-  const refusal = /\brefusal\b|\bagainst medical advice\b/i.test(title);
+  const unsigned = signed ? [] : ['unsigned'];
+  const offer = (value: string, re: RegExp, form: number, place: number) => {
+    const field = said('consent.decision', value, wording(re), 'wording');
+    out.push({
+      ...field,
+      evidence: { reader: 0.9, label: 0.9, form, place },
+      reasons: [...field.reasons, ...unsigned],
+    });
+  };
   if (refusal || /\bI\b.{0,40}\b(hereby )?(refuse|decline)\b/i.test(text))
-    out.push({
-      ...said('consent.decision', 'refused', wording(REFUSES), 'wording'),
-      evidence: { reader: 0.9, label: 0.9, form: 0.8, place: 0.85 },
-    });
+    offer('refused', REFUSES, 0.8, 0.85);
   else if (/\bI\b.{0,60}\b(consent|authori[sz]e|give (my )?(consent|permission)|request)\b/i.test(text))
-    out.push({
-      ...said('consent.decision', 'granted', wording(GRANTS), 'wording'),
-      evidence: { reader: 0.9, label: 0.9, form: 0.85, place: 0.9 },
-    });
+    offer('granted', GRANTS, 0.85, 0.9);
 }
 
-/** A square about blood or photographs decides nothing about the operation. */
+/** `Refused to sign this form`: about the paper, not about the treatment. */
+const NOT_SIGNED = /\b(refus\w+|declin\w+|unable|unwilling) to sign\b/i;
+
+/** A square about blood or photographs, or about the paper, decides nothing about the operation. */
 function aside(t: Ticked): boolean {
+  if (NOT_SIGNED.test(t.text)) return true;
   if (ASIDE.test(t.text)) return true;
   if (/\b(operation|procedure|treatment|consent|surgery)\b/i.test(t.text)) return false;
   const line = t.sheet.lines.find(

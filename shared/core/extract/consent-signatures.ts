@@ -1,11 +1,11 @@
-import { type Box, union } from '../page/geometry.ts';
+import { union } from '../page/geometry.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView } from './document-view.ts';
 import { nameForm, plainName } from './names.ts';
 import { nameWords } from './parsers.ts';
-import { type Proposal, readerConfidence } from './proposal.ts';
+import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
 import { eventDate } from './resolve-year.ts';
 import { type Caption, captionsOf, inkIn, wordsIn } from './signature-row.ts';
 import { signerRelationship } from './signer-relationship.ts';
@@ -140,7 +140,7 @@ function rowOf(
           !new RegExp(role === 'signer' ? 'patient' : 'witness', 'i').test(c.text)
         )
       )
-        out.push(unread(path, sheet, ink.box, ''));
+        out.push(unreadAt(path, sheet.number, ink.box, ''));
       continue;
     }
     const otherRole =
@@ -152,7 +152,7 @@ function rowOf(
       if (value && nameForm(textOf(named), view.locale) > 0.4 && !out.some((p) => p.path === path))
         offer(path, value, named, nameForm(textOf(named), view.locale));
       else if (!out.some((p) => p.path === path))
-        out.push(unread(path, sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
+        out.push(unreadAt(path, sheet.number, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
     } else if (c.kind === 'date' && role === 'signer' && present) {
       const parts = dateIn(textOf(own), view.locale);
       if (parts && parts.month !== undefined && !out.some((p) => p.path === 'consent.signedAt')) {
@@ -166,28 +166,22 @@ function rowOf(
           resolved.alternatives,
         );
       } else if (c.where !== 'guess' && !out.some((p) => p.path === 'consent.signedAt'))
-        out.push(unread('consent.signedAt', sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
+        out.push(
+          unreadAt('consent.signedAt', sheet.number, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)),
+        );
     } else if (c.kind === 'relationship' && role === 'signer') {
       if (out.some((p) => p.path === 'consent.signerRelationship' && p.value)) continue;
       const said = signerRelationship(own, view.locale);
       if (said) offer('consent.signerRelationship', said.value, own, said.form);
       else if (c.where !== 'guess')
         out.push(
-          unread('consent.signerRelationship', sheet, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)),
+          unreadAt(
+            'consent.signerRelationship',
+            sheet.number,
+            union(own.map((w) => w.onPage)) ?? c.area,
+            textOf(own),
+          ),
         );
     }
   }
-}
-
-/** Something is written there, and no name or date can be made of it. */
-function unread(path: string, sheet: Sheet, box: Box, raw: string): Proposal {
-  return {
-    path,
-    value: null,
-    raw,
-    words: [],
-    evidence: { reader: 0, label: 1, form: 0, place: 0.9 },
-    reasons: ['unreadable'],
-    spot: { page: sheet.number, box: [box[0], box[1], box[2], box[3]] },
-  };
 }

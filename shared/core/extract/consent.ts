@@ -5,6 +5,7 @@ import { decision, said, type Ticked } from './consent-decision.ts';
 import { signatures } from './consent-signatures.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Proposal } from './proposal.ts';
+import { checkedRepresentative } from './signer-relationship.ts';
 import { relationshipIn } from './vocabulary.ts';
 
 /** What was consented to, by whom, and whether the lines are signed. */
@@ -42,6 +43,8 @@ export function consentFields(view: DocumentView, titled: TitleFound | undefined
     .filter((t) => t.tick.checked && t.tick.caption.length <= 4)
     .map((at) => ({ at, said: relationshipIn(at.text, view.locale) }))
     .find(({ said: s }) => s?.known);
+  const representative = relation ? undefined : checkedRepresentative(ticks, view.locale);
+  if (representative && !out.some((p) => p.path === representative.path && p.value)) out.push(representative);
   if (self) tickField('consent.signerRelationship', 'self', self);
   else if (relation?.said && !out.some((p) => p.path === 'consent.signerRelationship' && p.value))
     tickField('consent.signerRelationship', relation.said.value, relation.at, 0.9);

@@ -20,6 +20,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'doubtful-word',
   'readers-differ',
   'absence-unproven',
+  'unsigned',
   'code-in-text',
   'column-guessed',
   'bare-volume-unit',

@@ -1,3 +1,4 @@
+import type { Box } from '../page/geometry.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 
 /** How well a value is borne out, each 0..1; their product is the core of the confidence. */
@@ -24,6 +25,17 @@ export interface Proposal {
   /** Where the value is when it has no words: an inked-over box, an empty signature line. */
   readonly spot?: { readonly page: number; readonly box: readonly [number, number, number, number] };
 }
+
+/** Something is written there that nobody can read: offered with its place, and without a value. */
+export const unreadAt = (path: string, page: number, [x, y, w, h]: Box, raw: string): Proposal => ({
+  path,
+  value: null,
+  raw,
+  words: [],
+  evidence: { reader: 0, label: 1, form: 0, place: 0.9 },
+  reasons: ['unreadable'],
+  spot: { page, box: [x, y, w, h] },
+});
 
 /** The reader's certainty of words: that of the least certain one that carries letters or digits. */
 export function readerConfidence(words: readonly SheetWord[]): number {

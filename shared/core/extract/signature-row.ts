@@ -19,7 +19,7 @@ export interface Caption {
 const SIGNATURE = /\b(signature|signed|sign here|signatur)\b/i;
 const WITNESS = /\bwitness(es|ed)?\b/i;
 const SIGNER =
-  /\b(patient|next of kin|kin|representative|parent|guardian|relative|person (giving|authori[sz]ed|consenting|legally|refusing|declining|signing|requesting)|responsible|legal|undersigned|surrogate|proxy|signer|spouse|agent|party|consenter|conservator|client)\b/i;
+  /\b(patient|next of kin|kin|representative|parent|guardian|relative|person (giving|authori[sz]ed|consenting|legally|refusing|declining|signing|requesting)|responsible|legal|undersigned|surrogate|proxy|signer|spouse|agent|party|consenter|conservator|client|refusing|consenting)\b/i;
 const OTHER =
   /\b(physician|doctor|surgeon|interpreter|translator|nurse|anesthe\w+|practitioner|provider|notary|listener|explained|md|m\.d\.|chaplain|clerk)\b/i;
 
@@ -56,7 +56,7 @@ export function captionsOf(sheet: Sheet): Caption[] {
   const choices = new Set(sheet.ticks.flatMap((t) => t.caption));
   for (const [lineIndex, line] of sheet.lines.entries()) {
     if (top(line.box) < 0.25 * sheet.heightPx) continue;
-    for (const segment of line.segments) {
+    for (const segment of unbroken(line.segments, sheet.em)) {
       // `Signed by: [x] Patient` and sentences are no captions.
       const text = textOf(segment.words).replace(/_{2,}/g, ' ');
       const kind = kindOf(text);
@@ -65,6 +65,27 @@ export function captionsOf(sheet: Sheet): Caption[] {
       const placed = areaOf(sheet, segment, line.segments);
       if (placed) out.push({ kind, text, segment, lineIndex, ...placed });
     }
+  }
+  return out;
+}
+
+/** `Signature of p on refusing`: a caption in two, where the tail of the signature over it runs through. */
+function unbroken(segments: readonly Segment[], em: number): Segment[] {
+  const out: Segment[] = [];
+  for (const segment of segments) {
+    const last = out.at(-1);
+    const goesOn =
+      last !== undefined &&
+      /^\p{Ll}/u.test(segment.words[0]?.text ?? '') &&
+      SIGNATURE.test(last.words[0]?.text ?? '') &&
+      left(segment.box) - right(last.box) < 3 * em;
+    if (goesOn)
+      out[out.length - 1] = {
+        ...last,
+        words: [...last.words, ...segment.words],
+        box: union([last.box, segment.box]) ?? last.box,
+      };
+    else out.push(segment);
   }
   return out;
 }
