@@ -149,6 +149,8 @@ function rowOf(
       const named = nameWords(own);
       const value = plainName(textOf(named), view.locale);
       const path = role === 'signer' ? 'consent.signerName' : 'consent.witnessName';
+      // One printed name names one person.
+      if (out.some((p) => p.path !== path && p.words.some((w) => named.includes(w)))) continue;
       if (value && nameForm(textOf(named), view.locale) > 0.4 && !out.some((p) => p.path === path))
         offer(path, value, named, nameForm(textOf(named), view.locale));
       else if (!out.some((p) => p.path === path))

@@ -56,7 +56,8 @@ export function captionsOf(sheet: Sheet): Caption[] {
   const choices = new Set(sheet.ticks.flatMap((t) => t.caption));
   for (const [lineIndex, line] of sheet.lines.entries()) {
     if (top(line.box) < 0.25 * sheet.heightPx) continue;
-    for (const segment of unbroken(line.segments, sheet.em)) {
+    for (const whole of unbroken(line.segments, sheet.em)) {
+      const segment = withoutScrawl(whole, sheet.em);
       // `Signed by: [x] Patient` and sentences are no captions.
       const text = textOf(segment.words).replace(/_{2,}/g, ' ');
       const kind = kindOf(text);
@@ -67,6 +68,13 @@ export function captionsOf(sheet: Sheet): Caption[] {
     }
   }
   return out;
+}
+
+/** A caption less what a reader made of the signature that hangs into it, which is far taller than print. */
+function withoutScrawl(segment: Segment, em: number): Segment {
+  const words = segment.words.filter((w) => w.box[3] < 2.2 * em);
+  const box = union(words.map((w) => w.box));
+  return box && words.length < segment.words.length ? { words, box } : segment;
 }
 
 /** `Signature of p on refusing`: a caption in two, where the tail of the signature over it runs through. */

@@ -18,7 +18,8 @@ export function relationshipIn(text: string, locale: Locale): { value: string; k
   const known = relationsOf(locale).get(squashed);
   if (known) return { value: known, known: true };
   const close = [...relationsOf(locale)].filter(
-    ([key]) => key.length >= 5 && Math.abs(key.length - squashed.length) <= 1 && near(key, squashed),
+    ([key]) =>
+      key.length >= 5 && Math.abs(key.length - squashed.length) <= 1 && oneLetterApart(key, squashed),
   );
   // `espos`: a letter lost from two words is a letter nobody has.
   const [only] = close;
@@ -26,8 +27,8 @@ export function relationshipIn(text: string, locale: Locale): { value: string; k
   return { value: plain, known: false };
 }
 
-/** One letter changed, lost or gained. */
-function near(a: string, b: string): boolean {
+/** Whether two words are the same but for one letter changed, lost or gained at most. */
+export function oneLetterApart(a: string, b: string): boolean {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
   return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i);
