@@ -1,6 +1,7 @@
 import { overlapY } from '../page/geometry.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { choiceWithoutSquare } from './choice-without-square.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -54,6 +55,9 @@ export function decision(
     );
   if (pool.length > 0) {
     if (says.size > 1 && first) tickField('consent.decision', 'refused', first, 0.2);
+    const choice = (t: string) => /^I\b.{3}/.test(t) && (REFUSES.test(t) || grants.test(t));
+    const unseen = first ? undefined : choiceWithoutSquare('consent.decision', pool, choice);
+    if (unseen) out.push(unseen);
     return;
   }
   // A form without squares speaks by its wording, once somebody signed it or filled it in.

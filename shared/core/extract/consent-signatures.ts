@@ -119,6 +119,7 @@ function rowOf(
       reasons,
       ...(alternatives ? { alternatives } : {}),
     });
+  const choices = new Set(sheet.ticks.flatMap((t) => t.caption));
   for (const c of ordered) {
     const own = words(c);
     if (own.length === 0) {
@@ -175,7 +176,7 @@ function rowOf(
       if (out.some((p) => p.path === 'consent.signerRelationship' && p.value)) continue;
       const said = signerRelationship(own, view.locale);
       if (said) offer('consent.signerRelationship', said.value, own, said.form);
-      else if (c.where !== 'guess')
+      else if (c.where !== 'guess' && own.length <= 3 && !own.some((w) => choices.has(w)))
         out.push(
           unreadAt(
             'consent.signerRelationship',

@@ -3,6 +3,7 @@ import { left, overlapY, right } from '../page/geometry.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { textOf } from '../page/sheet-word.ts';
 import type { Tick } from '../page/ticks.ts';
+import { choiceWithoutSquare } from './choice-without-square.ts';
 import { consentTexts } from './consent-blanks.ts';
 import { decision, said, type Ticked } from './consent-decision.ts';
 import { signatures } from './consent-signatures.ts';
@@ -60,6 +61,17 @@ export function consentFields(view: DocumentView, titled: TitleFound | undefined
       ...said('consent.signerRelationship', 'self', [], 'patient-signs'),
       evidence: { reader: 0.9, label: 0.9, form: 0.9, place: 0.9 },
     });
+  }
+  if (!out.some((p) => p.path === 'consent.signerRelationship')) {
+    const known = (text: string) => relationshipIn(text, view.locale)?.known === true;
+    const squares = ticks.filter((t) => known(t.text));
+    const unseen =
+      squares.length > 1
+        ? choiceWithoutSquare('consent.signerRelationship', squares, (text) =>
+            known(text.replace(/[^\p{L}\s-]/gu, '')),
+          )
+        : undefined;
+    if (unseen) out.push(unseen);
   }
   return out;
 }

@@ -59,3 +59,35 @@ describe('a consent that speaks by its wording', () => {
     expect(fieldsOf(blank)('consent.decision')).toBe(undefined);
   });
 });
+
+describe('the squares of a consent', () => {
+  const lines = [
+    'EMERGENCY CONSENT FOR TREATMENT',
+    '',
+    'With respect to the following operation:',
+    'Appendectomy',
+    '',
+    '   I hereby GIVE         CONSENT for the patient.    I hereby REFUSE CONSENT.',
+  ];
+  it('decide by their sentence, wide as its gaps may be', () => {
+    const field = fieldsOf(lines, { checkboxes: [square(3, 5, true), square(53, 5, false)] });
+    expect(field('consent.decision')?.value).toBe('granted');
+  });
+  it('leave the decision to a person, with its place, where the crossed one was not seen', () => {
+    const decision = fieldsOf(lines, { checkboxes: [square(53, 5, false)] })('consent.decision');
+    expect(decision?.value).toBe(null);
+    expect(decision?.box?.[0]).toBeLessThan(300);
+  });
+  it('decide nothing where all were seen and none is crossed', () => {
+    const field = fieldsOf(lines, { checkboxes: [square(3, 5, false), square(53, 5, false)] });
+    expect(field('consent.decision')).toBe(undefined);
+  });
+  it('leave the relationship to a person where the crossed one was not seen', () => {
+    const row = [...lines.slice(0, 4), '', '   Patient     Spouse     Parent     Guardian'];
+    const relationship = fieldsOf(row, {
+      checkboxes: [square(15, 5, false), square(26, 5, false), square(37, 5, false)],
+    })('consent.signerRelationship');
+    expect(relationship?.value).toBe(null);
+    expect(relationship?.raw).toBe('Patient');
+  });
+});
