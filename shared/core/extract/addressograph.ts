@@ -19,6 +19,9 @@ export function plateFields(view: DocumentView): Proposal[] {
   return view.sheets.flatMap((page) => [...namesBesideNumbers(page), ...bareMarks(page)]);
 }
 
+/** `Port Ellis, ME 04103`: a town of a letterhead on a level with the plate, its figures spoilt or not. */
+const TOWN = /\p{Ll},?\s+\p{Lu}[\p{Lu}\d][.,]?\s+[\dOIl]{4,5}\b/u;
+
 /** What is left of a plate's printed frame. */
 const FRAME = /^[+|!Il1i'’‘"`.,:;_~*-]$/;
 
@@ -46,6 +49,7 @@ function besideStroke(words: readonly SheetWord[], name: readonly SheetWord[]): 
 }
 
 function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Locale): Proposal[] {
+  if (TOWN.test(textOf(words))) return [];
   const own = nameWords(plateWords(words));
   const text = textOf(own);
   if (own.length < 2 || own.length > 5 || NOT_A_PERSON.test(text) || nameForm(text, locale) < 0.95) return [];

@@ -5,6 +5,7 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { headedBlanks } from './consent-headed-blanks.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { type Blank, filledBlanks } from './filled-blanks.ts';
+import { beyondReading } from './handwriting.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import { nameForm, plainName } from './names.ts';
@@ -76,7 +77,9 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
       path === 'consent.signerRelationship'
         ? signerRelationship(words, sheet.locale)
         : readBlank(path, text, sheet.locale);
-    if (read) offer(out, path, read.value, words, read.form, 0.95);
+    // A word of the vocabulary is told from its ruins, a name or an operation is not.
+    if (read && (path === 'consent.signerRelationship' || !beyondReading(words)))
+      offer(out, path, read.value, words, read.form, 0.95);
     else out.push(unreadAt(path, sheet.number, blank.onPage, text));
   }
 }

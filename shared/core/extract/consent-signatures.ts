@@ -3,6 +3,7 @@ import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView } from './document-view.ts';
+import { beyondReading } from './handwriting.ts';
 import { nameForm, plainName } from './names.ts';
 import { nameWords } from './parsers.ts';
 import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
@@ -152,13 +153,19 @@ function rowOf(
       const path = role === 'signer' ? 'consent.signerName' : 'consent.witnessName';
       // One printed name names one person.
       if (out.some((p) => p.path !== path && p.words.some((w) => named.includes(w)))) continue;
-      if (value && nameForm(textOf(named), view.locale) > 0.4 && !out.some((p) => p.path === path))
-        offer(path, value, named, nameForm(textOf(named), view.locale));
-      else if (!out.some((p) => p.path === path))
+      const form = nameForm(textOf(named), view.locale);
+      if (value && form > 0.4 && !beyondReading(named)) {
+        if (!out.some((p) => p.path === path && p.value)) offer(path, value, named, form);
+      } else if (!out.some((p) => p.path === path))
         out.push(unreadAt(path, sheet.number, union(own.map((w) => w.onPage)) ?? c.area, textOf(own)));
     } else if (c.kind === 'date' && role === 'signer' && present) {
       const parts = dateIn(textOf(own), view.locale);
-      if (parts && parts.month !== undefined && !out.some((p) => p.path === 'consent.signedAt')) {
+      if (
+        parts &&
+        parts.month !== undefined &&
+        !beyondReading(own) &&
+        !out.some((p) => p.path === 'consent.signedAt')
+      ) {
         const resolved = eventDate(parts, view.years, view.latestYear);
         offer(
           'consent.signedAt',

@@ -1,3 +1,4 @@
+import { handwritingOrSpoilt } from './handwriting.ts';
 import type { Proposal } from './proposal.ts';
 import { vouchingOf } from './readers.ts';
 
@@ -19,6 +20,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'other-persons-row',
   'doubtful-word',
   'readers-differ',
+  'handwriting-or-spoilt',
   'absence-unproven',
   'unsigned',
   'code-in-text',
@@ -58,6 +60,7 @@ export function doubtsOf(proposal: Proposal): string[] {
   const vouching = vouchingOf(words);
   if (vouching) out.push(vouching);
   if (words.some((w) => /[\p{L}\p{N}]/u.test(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
+  if (handwritingOrSpoilt(words)) out.push('handwriting-or-spoilt');
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
