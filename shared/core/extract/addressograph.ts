@@ -50,16 +50,18 @@ function besideStroke(words: readonly SheetWord[], name: readonly SheetWord[]): 
 
 function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Locale): Proposal[] {
   if (TOWN.test(textOf(words))) return [];
-  const own = nameWords(plateWords(words));
+  const all = nameWords(plateWords(words));
+  // `ACHTERBERG VALENTINA 6`: an initial read as a figure stays with the name's words, where it forbids acceptance.
+  const own = all.length > 2 && /^\d$/.test(all.at(-1)?.text ?? '') ? all.slice(0, -1) : all;
   const text = textOf(own);
   if (own.length < 2 || own.length > 5 || NOT_A_PERSON.test(text) || nameForm(text, locale) < 0.95) return [];
   if (!/^[\p{Lu}]/u.test(text) || (!text.includes(',') && own.length > 4)) return [];
   const name = parseName(text, locale, familyFirst && !text.includes(','));
   if (!name?.given) return [];
   const whole = {
-    raw: text,
-    words: own,
-    evidence: { reader: readerConfidence(own), label: 0.93, form: text.includes(',') ? 1 : 0.9, place: 0.9 },
+    raw: textOf(all),
+    words: all,
+    evidence: { reader: readerConfidence(all), label: 0.93, form: text.includes(',') ? 1 : 0.9, place: 0.9 },
     reasons: [
       'plate',
       ...(besideStroke(words, own) ? ['cut-off'] : []),
