@@ -104,3 +104,27 @@ export function documentType(sheets: readonly Sheet[]): { type: DocumentType; co
   const margin = first[1] - (second?.[1] ?? 0);
   return { type: first[0], confidence: Math.min(0.99, 0.5 + (margin / (margin + 3)) * 0.55) };
 }
+
+const SHORT = 7;
+
+/** A sheet that travels with records and belongs to none: a short line near its head says what it is. */
+export function isCover(sheet: Sheet): boolean {
+  const { notRecords } = signsOf(sheet.locale);
+  return sheet.lines.some(
+    (line) =>
+      line.box[1] < 0.3 * sheet.heightPx &&
+      line.segments.some(
+        (s) => s.words.length <= SHORT && s.box[3] >= sheet.em && isTitled(textOf(s.words), notRecords),
+      ),
+  );
+}
+
+/** The words are (nearly) all of the line: `Facsimile Cover Sheet`, not `Fax 509-555-0100`. */
+function isTitled(text: string, notRecords: RegExp): boolean {
+  const said = notRecords.exec(text)?.[0];
+  return (
+    said !== undefined &&
+    said.length > 0.6 * text.replace(/[^\p{L}\d ]/gu, '').trim().length &&
+    !/\d/.test(text)
+  );
+}

@@ -2,7 +2,7 @@ import { identifierIn } from '../extract/identifiers.ts';
 import { labelHits } from '../extract/label-hits.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { textOf } from '../page/sheet-word.ts';
-import { documentType, titleOf } from './document-type.ts';
+import { documentType, isCover, titleOf } from './document-type.ts';
 
 /** What a page says of its place among pages. */
 interface PageSigns {
@@ -13,6 +13,7 @@ interface PageSigns {
   readonly title: string | undefined;
   readonly mrn: string | undefined;
   readonly type: string;
+  readonly isCover: boolean;
 }
 
 function pageNumber(texts: readonly string[]): { number: number; of?: number } | undefined {
@@ -47,6 +48,7 @@ function signsOf(sheet: Sheet): PageSigns {
     title: title && title.strength > 0.6 ? title.type : undefined,
     mrn: mrnOn(sheet),
     type: documentType([sheet]).type,
+    isCover: title === undefined && isCover(sheet),
   };
 }
 
@@ -70,6 +72,8 @@ function otherPatient(a: string | undefined, b: string | undefined): boolean {
 
 /** True when the page goes on with the document the one before it belongs to. */
 function continues(before: PageSigns, page: PageSigns, length: number): boolean {
+  if (page.isCover || (before.isCover && !page.continued))
+    return page.number !== undefined && page.number > 1;
   if (otherPatient(before.mrn, page.mrn)) return false;
   if (page.number !== undefined && page.number === 1) return false;
   if (page.number !== undefined && page.number > 1) {
