@@ -60,6 +60,7 @@ export function doubtsOf(proposal: Proposal): string[] {
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
+    if (/-\s*$/.test(raw)) out.push('cut-off');
   }
   if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
