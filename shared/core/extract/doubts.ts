@@ -19,6 +19,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'other-persons-row',
   'doubtful-word',
   'readers-differ',
+  'row-unsure',
   'absence-unproven',
   'code-in-text',
   'column-guessed',
