@@ -2,6 +2,7 @@ import { left, right, union } from '../page/geometry.ts';
 import { charWidth, type Line, type Segment } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
+import { headingTail } from './heading-tail.ts';
 import type { LabelHit } from './label-hit.ts';
 import { type LabelEntry, lookUp, squash } from './labels/lexicon.ts';
 import { type Locale, perLocale } from './locales/locale.ts';
@@ -10,7 +11,7 @@ import { upper, withWrapped } from './wrapped-headings.ts';
 const MOST_LABEL_WORDS = 9;
 const abbreviations = perLocale((locale) => new Set(locale.abbreviations.map((w) => squash(w, locale))));
 const inSentences = perLocale((locale) => new Set(locale.inSentences.map((w) => squash(w, locale))));
-const ITEM_NUMBER = /^\(?\d{1,2}[a-z]?[.)]?$/i;
+const ITEM_NUMBER = /^\(?(?:\d{1,2}[a-z]?[.)]?|(?:[ivx]{1,5}|[a-h])[.)])$/i;
 const isColon = (text: string | undefined): boolean => text !== undefined && /^[:;]$/.test(text);
 
 interface Candidate {
@@ -121,7 +122,15 @@ export function labelHits(sheet: Sheet): LabelHit[] {
       const own = words.slice(i, to);
       const inSegment = segment.words.indexOf(word);
       const atSegmentStart = inSegment === 0 || (inSegment === 1 && numbered);
-      const rest = segment.words.slice(segment.words.indexOf(word) + (to - i));
+      if (found.entry.heading && !colon && atSegmentStart) {
+        const dash = own.findIndex((w) => /^[-–—]$/.test(w.text));
+        const end = dash > 0 ? i + dash : to;
+        const shouting = own.every((w) => !/[a-z]/.test(w.text));
+        const tail = headingTail(segment.words.slice(inSegment + (end - i)), sheet.locale, shouting);
+        to = Math.max(to, end + tail);
+        colon = /:$/.test(words[to - 1]?.text ?? '');
+      }
+      const rest = segment.words.slice(inSegment + (to - i));
       const hit: LabelHit = {
         kind: found.entry.kind,
         key: found.entry.key,

@@ -26,10 +26,6 @@ const pattern = z.string().refine((source) => {
   }
 }, 'is no regular expression of JavaScript');
 
-const recordTypes = DOCUMENT_TYPES.filter((type) => type !== 'other') as [
-  Exclude<(typeof DOCUMENT_TYPES)[number], 'other'>,
-];
-
 /**
  * What differs between languages and countries, as data: how a site's paper words, orders and abbreviates what every
  * chart says. Case and accents do not count in wordings. Keys that no locale has are refused, for they are misspelt.
@@ -48,6 +44,10 @@ export const localeSchema = z.strictObject({
   stayLabels: byKind(LABEL_KINDS),
   /** Labels over running text and lists. */
   headings: byKind(LABEL_KINDS),
+  /** Words that make what stands in brackets or behind a dash after a heading a note of how to fill it in. */
+  headingNotes: wordings,
+  /** Words that go on with a heading before its colon: `Physical examination on admission:`. */
+  headingTails: wordings,
   /** Bands that say whose details follow on a registration form. */
   bands: byKind(SECTION_KINDS),
   /** Labels of a name that mean whoever the part of the form is about. */
@@ -56,9 +56,9 @@ export const localeSchema = z.strictObject({
   inSentences: wordings,
   /** Abbreviations that mean nothing else on a medical page. */
   abbreviations: wordings,
-  titles: byKind(recordTypes),
+  titles: byKind(DOCUMENT_TYPES),
   /** Words that speak for a type wherever they stand, each counted once a page. */
-  signs: z.array(z.strictObject({ type: z.enum(recordTypes), weight: z.number().positive(), pattern })),
+  signs: z.array(z.strictObject({ type: z.enum(DOCUMENT_TYPES), weight: z.number().positive(), pattern })),
   /** Papers that travel with records and are no part of them. */
   notRecords: pattern,
   /** Names of the columns of a laboratory's tables. */

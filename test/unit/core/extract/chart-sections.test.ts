@@ -80,3 +80,42 @@ describe('text behind its heading', () => {
       ])['encounter.examination'],
     ).toBe('General: Thin man, awake. Heart: Regular. Lungs: Clear.'));
 });
+
+describe('a heading with more behind it', () => {
+  it('leaves out notes of how to fill it in', () => {
+    const values = valuesOf([
+      ...HEAD,
+      'ADMISSION AND DISCHARGE RECORD',
+      '',
+      'FINAL DIAGNOSIS - list principal first',
+      'Cerebral infarction',
+      '',
+      'OPERATIONS AND PROCEDURES (with dates)',
+      'Carotid endarterectomy        10/11/1989',
+    ]);
+    expect(values['encounter.diagnoses[0].text']).toBe('Cerebral infarction');
+    expect(values['encounter.procedures[0].name']).toBe('Carotid endarterectomy');
+    expect(values['encounter.procedures[1].name']).toBeUndefined();
+  });
+
+  it('says which examination it is', () =>
+    expect(
+      valuesOf([...HEAD, 'DISCHARGE SUMMARY', '', 'PHYSICAL EXAMINATION AT DISCHARGE: Lungs clear.'])[
+        'encounter.examination'
+      ],
+    ).toBe('Lungs clear.'));
+
+  it('is numbered in Roman figures', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'HISTORY AND PHYSICAL',
+        '',
+        'III. PHYSICAL EXAMINATION:',
+        '   A. Vital Signs: BP 120/80.',
+        '   B. Chest: Clear.',
+        '',
+        'IV. LABORATORY DATA: Normal.',
+      ])['encounter.examination'],
+    ).toBe('A. Vital Signs: BP 120/80. B. Chest: Clear.'));
+});
