@@ -1,5 +1,6 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
+import { diagnosisParts, diagnosisText, isSentence } from './diagnosis-parts.ts';
 import type { DocumentView } from './document-view.ts';
 import { type IcdCode, icdIn, spoiltIcdIn } from './icd.ts';
 import type { LabelKind } from './labels/kinds.ts';
@@ -68,14 +69,14 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   const out: Diagnosis[] = [];
   for (const section of sections) {
     for (const item of itemsOf(section.lines, /diagnos|description|^dx/i)) {
-      const parted = partAtSemicolons(item.words);
+      // What is said of the patient after the list has lost its heading.
+      if (item.words.length > 9 && isSentence(item.words)) break;
+      const parted = diagnosisParts(item.words.length < item.row.length ? item.words : item.row);
       for (const words of parted) {
         const row = parted.length > 1 ? words : item.row;
         const rowText = textOf(row);
         const code = icdIn(rowText);
-        const value = tidyText(withoutCode(textOf(words)))
-          .replace(/^[-–•\s.:,]+/, '')
-          .replace(/[\s.,;:]+$/, '');
+        const value = tidyText(diagnosisText(textOf(words))).replace(/[\s.,;:]+$/, '');
         if (
           !/\p{L}{3}/u.test(value) ||
           NOTHING.test(value) ||
@@ -124,26 +125,6 @@ function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]
       ? { alternatives: alternatives.map((value) => ({ value, confidence: 0.25 })) }
       : {}),
   };
-}
-
-/** The text less a bracketed or trailing code. */
-function withoutCode(text: string): string {
-  return text
-    .replace(
-      /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:\s?[.,]\s?[0-9A-Z]{1,4})?\s*[)\]]/g,
-      ' ',
-    )
-    .replace(/(?:\s|-)+[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/, '');
-}
-
-/** `Essential hypertension; gout`: two diagnoses on one line. */
-function partAtSemicolons(words: readonly SheetWord[]): SheetWord[][] {
-  const out: SheetWord[][] = [[]];
-  for (const word of words) {
-    out.at(-1)?.push(word);
-    if (/;$/.test(word.text)) out.push([]);
-  }
-  return out.filter((ws) => ws.length > 0);
 }
 
 function procedures(view: DocumentView, sections: readonly Section[], dates: readonly Section[]): Proposal[] {

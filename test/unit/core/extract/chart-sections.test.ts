@@ -119,3 +119,74 @@ describe('a heading with more behind it', () => {
       ])['encounter.examination'],
     ).toBe('A. Vital Signs: BP 120/80. B. Chest: Clear.'));
 });
+
+describe('a list of diagnoses', () => {
+  const listed = (lines: readonly string[]) =>
+    fieldsOf([...HEAD, 'DISCHARGE SUMMARY', '', ...lines])
+      .filter((f) => f.path.startsWith('encounter.diagnoses'))
+      .map((f) => f.value);
+
+  it('stands in one sentence, each with its code', () =>
+    expect(
+      listed([
+        'DISCHARGE DIAGNOSES:',
+        'Principal: Acute systolic heart failure (I50.21)',
+        'Secondary: Essential hypertension (I10), type 2 diabetes (E11.9)',
+      ]),
+    ).toEqual([
+      'Acute systolic heart failure',
+      'I50.21',
+      'Essential hypertension',
+      'I10',
+      'type 2 diabetes',
+      'E11.9',
+    ]));
+
+  it('stands behind the heading, by stops or by numbers', () => {
+    expect(listed(['DISCHARGE DIAGNOSIS: Acute infarction, I21.4.  Hyperlipidemia, E78.5.'])).toEqual([
+      'Acute infarction',
+      'I21.4',
+      'Hyperlipidemia',
+      'E78.5',
+    ]);
+    expect(listed(['FINAL DIAGNOSES: 1. Pneumonia. 2. Chronic kidney disease, stage 3. 3. Gout.'])).toEqual([
+      'Pneumonia',
+      'Chronic kidney disease, stage 3',
+      'Gout',
+    ]);
+  });
+
+  it('goes on where a number is lost, and ends at what is said of the patient', () =>
+    expect(
+      listed([
+        'FINAL DIAGNOSES:',
+        '1. Acute appendicitis',
+        '   Hyperlipidemia',
+        '3. Obesity',
+        'I appreciate the opportunity to see this patient with you in our clinic.',
+      ]),
+    ).toEqual(['Acute appendicitis', 'Hyperlipidemia', 'Obesity']));
+
+  it('keeps a description of two lines in one row of its table', () =>
+    expect(
+      listed([
+        'Discharge Diagnoses',
+        'Code        Description                          POA',
+        'I10         Essential (primary) hypertension     Y',
+        'E11.9       Type 2 diabetes mellitus without     N',
+        '            complications',
+      ]),
+    ).toEqual([
+      'Essential (primary) hypertension',
+      'I10',
+      'Type 2 diabetes mellitus without complications',
+      'E11.9',
+    ]));
+});
+
+it('ends a plan where a letter closes or its writer signs', () => {
+  const plan = (close: string) =>
+    valuesOf([...HEAD, 'DISCHARGE SUMMARY', '', 'PLAN: Regular diet.', '', close])['encounter.treatmentPlan'];
+  expect(plan('Sincerely yours,')).toBe('Regular diet.');
+  expect(plan('Ingrid W. Oyelaran, MD')).toBe('Regular diet.');
+});
