@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../extract/contract.ts';
 import { distance, squash } from '../extract/labels/lexicon.ts';
 import { type Locale, pairs, perLocale } from '../extract/locales/locale.ts';
+import type { Line, Segment } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 
@@ -27,7 +28,8 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   const heights = sheet.em;
   for (const [i, line] of sheet.lines.entries()) {
     if (line.box[1] > 0.42 * sheet.heightPx || i > 30) break;
-    for (const segment of line.segments) {
+    const whole = line.segments.length > 1 ? [...line.segments, lineAsSegment(line)] : line.segments;
+    for (const segment of whole) {
       if (segment.words.length > 14) continue;
       const next = sheet.lines[i + 1]?.segments.find(
         (s) => Math.abs(s.box[0] - segment.box[0]) < 3 * heights,
@@ -53,6 +55,9 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   return best;
 }
 
+/** A title set so wide that it fell into parts. */
+const lineAsSegment = ({ words, box }: Line): Segment => ({ words, box });
+
 function matchTitle(text: string, locale: Locale): { type: DocumentType; share: number } | undefined {
   const key = squash(
     text.replace(/[,:;-]?\s*(page|pg)\.?\s*\d.*$/i, '').replace(/\(?continued\)?|\(?cont'?d\.?\)?/gi, ''),
@@ -74,27 +79,33 @@ function matchTitle(text: string, locale: Locale): { type: DocumentType; share: 
   return undefined;
 }
 
+/** Whether a page says at its head that it is no record: a cover, a separator, a bill. */
+export function saysNoRecord(sheet: Sheet): boolean {
+  const { notRecords } = signsOf(sheet.locale);
+  return sheet.lines
+    .slice(0, 14)
+    .map((l) => textOf(l.words))
+    .some(
+      (l) =>
+        notRecords.test(l) &&
+        l.length < 90 &&
+        !/\b(tel|phone|telephone)\b.*\d{3}/i.test(l) &&
+        !/fax\W*\(?\d{3}/i.test(l),
+    );
+}
+
 /** The type of a document made of these sheets, and the probability that it is right. */
 export function documentType(sheets: readonly Sheet[]): { type: DocumentType; confidence: number } {
   const scores = new Map<DocumentType, number>(DOCUMENT_TYPES.map((t) => [t, 0]));
   const add = (type: DocumentType, by: number) => scores.set(type, (scores.get(type) ?? 0) + by);
   for (const [i, sheet] of sheets.entries()) {
-    const { signs, notRecords } = signsOf(sheet.locale);
+    const { signs } = signsOf(sheet.locale);
     const title = titleOf(sheet);
     if (title && title.strength > 0.5) add(title.type, (i === 0 ? 6 : 2) * title.strength);
     const lines = sheet.lines.map((l) => textOf(l.words));
     const all = lines.join('\n');
     for (const { type, sign, weight } of signs) if (sign.test(all)) add(type, weight / Math.sqrt(i + 1));
-    const cover = lines
-      .slice(0, 14)
-      .some(
-        (l) =>
-          notRecords.test(l) &&
-          l.length < 90 &&
-          !/\b(tel|phone|telephone)\b.*\d{3}/i.test(l) &&
-          !/fax\W*\(?\d{3}/i.test(l),
-      );
-    if (i === 0 && cover) add('other', 4);
+    if (i === 0 && saysNoRecord(sheet)) add('other', 4);
     if (i === 0 && /pages?\W{0,4}\d+\s*(including|incl)|number of pages|^\s*re\b\W/im.test(all))
       add('other', 3);
   }

@@ -2,7 +2,10 @@ import { identifierIn } from '../extract/identifiers.ts';
 import { labelHits } from '../extract/label-hits.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { textOf } from '../page/sheet-word.ts';
-import { documentType, titleOf } from './document-type.ts';
+import { documentType, saysNoRecord, titleOf } from './document-type.ts';
+
+/** A page of no type has 0.7 at most; signs of its own make it more. */
+const SURE_OF_OTHER = 0.7;
 
 /** What a page says of its place among pages. */
 interface PageSigns {
@@ -13,6 +16,8 @@ interface PageSigns {
   readonly title: string | undefined;
   readonly mrn: string | undefined;
   readonly type: string;
+  /** The page says that it is no record, and belongs to none. */
+  readonly apart: boolean;
 }
 
 function pageNumber(texts: readonly string[]): { number: number; of?: number } | undefined {
@@ -39,6 +44,7 @@ function signsOf(sheet: Sheet): PageSigns {
     .map((l) => textOf(l.words));
   const place = pageNumber(edge);
   const title = titleOf(sheet);
+  const { type, confidence } = documentType([sheet]);
   return {
     sheet,
     number: place?.number,
@@ -46,7 +52,8 @@ function signsOf(sheet: Sheet): PageSigns {
     continued: head.some((t) => /\b(continued|cont['’]?d|continuation)\b/i.test(t)),
     title: title && title.strength > 0.6 ? title.type : undefined,
     mrn: mrnOn(sheet),
-    type: documentType([sheet]).type,
+    type,
+    apart: type === 'other' && (title?.type === 'other' || saysNoRecord(sheet) || confidence > SURE_OF_OTHER),
   };
 }
 
@@ -80,7 +87,7 @@ function continues(before: PageSigns, page: PageSigns, length: number): boolean 
   if (before.of !== undefined && before.number !== undefined && before.number >= before.of && !page.continued)
     return false;
   if (page.continued) return true;
-  if (page.title !== undefined) return false;
+  if (page.title !== undefined || page.apart !== before.apart) return false;
   if (before.of !== undefined && before.number !== undefined && before.number < before.of) return true;
   if (page.mrn && before.mrn && !otherPatient(page.mrn, before.mrn))
     return page.type === before.type || page.type === 'other';
