@@ -1,13 +1,14 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import { dateIn } from './dates.ts';
+import { problemsOf } from './assessment-plan.ts';
 import { diagnosisParts, diagnosisText, isSentence } from './diagnosis-parts.ts';
 import type { DocumentView } from './document-view.ts';
 import { type IcdCode, icdIn, spoiltIcdIn } from './icd.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { itemsOf } from './list-items.ts';
 import { tidyText, wordsAt } from './parsers.ts';
-import { type Proposal, readerConfidence } from './proposal.ts';
-import { eventDate } from './resolve-year.ts';
+import { proceduresIn } from './procedures.ts';
+import type { Proposal } from './proposal.ts';
+import { evidenceOf, NOTHING } from './section-evidence.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 const KINDS: ReadonlySet<LabelKind> = new Set<LabelKind>([
@@ -19,14 +20,14 @@ const KINDS: ReadonlySet<LabelKind> = new Set<LabelKind>([
   'procedureDate',
   'examination',
   'plan',
+  'assessmentPlan',
 ]);
-const NOTHING =
-  /^(none|no|n\/?a|nil|not applicable|same|same as (above|preoperative|pre-?op.*)|unchanged|deferred|see (below|above|note))[.\s]*$/i;
 
 /** Diagnoses, procedures, examination and plan. */
 export function clinicalFields(view: DocumentView): Proposal[] {
   const sections = sectionsOf(view, KINDS);
   const of = (kind: LabelKind) => sections.filter((s) => s.kind === kind);
+  const assessed = of('assessmentPlan').slice(0, 1);
   const final = diagnosesIn(of('finalDiagnosis'));
   const preop = diagnosesIn(of('preopDiagnosis'));
   const postop = diagnosesIn(of('postopDiagnosis'));
@@ -41,17 +42,20 @@ export function clinicalFields(view: DocumentView): Proposal[] {
         ? final
         : operative.length > 0
           ? operative
-          : diagnosesIn(of('admittingDiagnosis'));
+          : (either(assessed.flatMap(problemsIn)) ?? diagnosesIn(of('admittingDiagnosis')));
   const out: Proposal[] = [];
   diagnoses.forEach((d, i) => {
     out.push({ ...d.text, path: `encounter.diagnoses[${i}].text` });
     if (d.code) out.push({ ...d.code, path: `encounter.diagnoses[${i}].code` });
   });
-  out.push(...procedures(view, of('procedures'), of('procedureDate')));
+  out.push(...proceduresIn(view, of('procedures'), of('procedureDate')));
   out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
-  out.push(...longText('encounter.treatmentPlan', plans(of('plan'))));
+  const plan = longText('encounter.treatmentPlan', plans(of('plan')));
+  out.push(...(either(plan) ?? longText('encounter.treatmentPlan', assessed, ['assessment-with-plan'])));
   return out;
 }
+
+const either = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
 const sameText = (a: string, b: string): boolean =>
   a.toLowerCase().replace(/[^a-z0-9]/g, '') === b.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -59,10 +63,6 @@ const sameText = (a: string, b: string): boolean =>
 interface Diagnosis {
   readonly text: Proposal;
   readonly code?: Proposal;
-}
-
-function evidenceOf(section: Section, words: readonly SheetWord[], form: number): Proposal['evidence'] {
-  return { reader: readerConfidence(words), label: section.hit.quality, form, place: 0.95 };
 }
 
 function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
@@ -109,6 +109,28 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   return out.slice(0, 40);
 }
 
+/** Problems named under one heading with what is done about them: never on a glance. */
+function problemsIn(section: Section): Diagnosis[] {
+  return problemsOf(section).flatMap((words) => {
+    const value = tidyText(diagnosisText(textOf(words))).replace(/[\s.,;:]+$/, '');
+    const code = icdIn(textOf(words));
+    const reasons = ['assessment-with-plan'];
+    const text = {
+      path: '',
+      value,
+      raw: textOf(words),
+      words,
+      evidence: evidenceOf(section, words, 0.8),
+      reasons,
+    };
+    return [
+      code
+        ? { text, code: codeField(section, code, wordsAt(words, code.index, code.index + code.length)) }
+        : { text },
+    ];
+  });
+}
+
 const BRACKETED = /^[([].*[)\]][.,;]?$/;
 const bare = (text: string): string => text.replace(/^[([]+|[)\].,;]+$/g, '');
 
@@ -127,65 +149,6 @@ function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]
   };
 }
 
-function procedures(view: DocumentView, sections: readonly Section[], dates: readonly Section[]): Proposal[] {
-  const out: Proposal[] = [];
-  let n = 0;
-  for (const section of sections) {
-    for (const item of itemsOf(section.lines, /procedure|operation|description/i)) {
-      const rowText = textOf(item.row);
-      const when = dateIn(rowText, view.locale);
-      const whenWords = when ? wordsAt(item.row, when.index, when.index + when.length) : [];
-      const words = item.words.filter((w) => !whenWords.includes(w));
-      const value = tidyText(textOf(words))
-        .replace(/\bDate[:\s]*$/i, '')
-        .replace(/\b(on|performed on|performed|dated)\s*$/i, '')
-        .replace(/[\s.,;:(–-]+$/, '')
-        .replace(/^[-–•\s.:,]+/, '');
-      if (!/\p{L}{3}/u.test(value) || /^(date|code)\b/i.test(value) || NOTHING.test(value)) continue;
-      // Running text is no list of operations: the heading after it was lost.
-      if (words.length > 9 && /\b(was|were|had|there|has|been)\b/i.test(value)) break;
-      out.push({
-        path: `encounter.procedures[${n}].name`,
-        value,
-        raw: textOf(words),
-        words,
-        evidence: evidenceOf(section, words, 0.92),
-        reasons: [],
-      });
-      if (when && when.month !== undefined) {
-        const resolved = eventDate(when, view.years, view.latestYear);
-        out.push({
-          path: `encounter.procedures[${n}].date`,
-          value: resolved.value,
-          raw: rowText.slice(when.index, when.index + when.length),
-          words: whenWords,
-          evidence: evidenceOf(section, whenWords, resolved.form),
-          reasons: resolved.reasons,
-          ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
-        });
-      }
-      n++;
-    }
-  }
-  const dated = dates[0]?.lines[0];
-  const when = dated ? dateIn(textOf(dated.words), view.locale) : undefined;
-  const section = dates[0];
-  if (n > 0 && section && dated && when && !out.some((p) => p.path === 'encounter.procedures[0].date')) {
-    const words = wordsAt(dated.words, when.index, when.index + when.length);
-    const resolved = eventDate(when, view.years, view.latestYear);
-    out.push({
-      path: 'encounter.procedures[0].date',
-      value: resolved.value,
-      raw: textOf(words),
-      words,
-      evidence: evidenceOf(section, words, resolved.form),
-      reasons: resolved.reasons,
-      ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
-    });
-  }
-  return out;
-}
-
 /** Under `Objective` stand vital signs and findings; an examination with a heading of its own is the examination. */
 function examinations(sections: readonly Section[]): readonly Section[] {
   const named = sections.filter((s) => !/^o$|objective/.test(s.hit.key));
@@ -199,13 +162,13 @@ function plans(sections: readonly Section[]): Section[] {
   return chosen;
 }
 
-function longText(path: string, sections: readonly Section[]): Proposal[] {
+function longText(path: string, sections: readonly Section[], reasons: readonly string[] = []): Proposal[] {
   return sections.flatMap((section) => {
     const words = section.lines.flatMap((l) => l.words);
     const value = joinLines(section.lines.map((l) => textOf(l.words)));
     if (value.length < 3) return [];
     const raw = section.lines.map((l) => textOf(l.words)).join('\n');
-    return [{ path, value, raw, words, evidence: evidenceOf(section, words, 0.9), reasons: [] }];
+    return [{ path, value, raw, words, evidence: evidenceOf(section, words, 0.9), reasons }];
   });
 }
 

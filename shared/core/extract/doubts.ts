@@ -16,6 +16,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'stray-letter',
   'digit-in-name',
   'name-order-guessed',
+  'assessment-with-plan',
   'other-persons-row',
   'doubtful-word',
   'readers-differ',

@@ -187,7 +187,7 @@ function stops(
       (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
     if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
-    if (hit.kind === 'examination' && isPartOf(hit, other)) continue;
+    if ((hit.kind === 'examination' || hit.kind === 'plan') && isPartOf(hit, other)) continue;
     if (other.heading) {
       if (other.quality < 0.8 && !other.colon) continue;
       return true;
@@ -224,11 +224,14 @@ function stops(
 
 /** A line that is a name and its credentials: `Ingrid W. Oyelaran, MD`. What a reader made of the ink before it is short. */
 function isSignature(words: readonly SheetWord[], locale: Locale): boolean {
-  const last = words.at(-1)?.text.toLowerCase().replace(/[.,]/g, '') ?? '';
+  const last = words.at(-1)?.text.replace(/[.,]/g, '') ?? '';
   return (
+    // `MD`, not `Surgeon`, which may be a column's name.
+    /^\p{Lu}.*\p{Lu}/u.test(last) &&
+    last.length <= 6 &&
     words.length >= 2 &&
     words.length <= 7 &&
-    credentialsOf(locale).has(last) &&
+    credentialsOf(locale).has(last.toLowerCase()) &&
     words.every((w) => w.text.length < 3 || /^\p{Lu}/u.test(w.text))
   );
 }

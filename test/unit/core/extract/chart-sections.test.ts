@@ -190,3 +190,67 @@ it('ends a plan where a letter closes or its writer signs', () => {
   expect(plan('Sincerely yours,')).toBe('Regular diet.');
   expect(plan('Ingrid W. Oyelaran, MD')).toBe('Regular diet.');
 });
+
+describe('assessment and plan under one heading', () => {
+  const fields = fieldsOf([
+    ...HEAD,
+    'PROGRESS NOTE',
+    '',
+    'OBJECTIVE: Lungs clear.',
+    '',
+    'ASSESSMENT AND PLAN:',
+    '1. Hypertension - well controlled. Continue lisinopril.',
+    '2. Type 2 diabetes mellitus: check A1c today.',
+    '3. GERD. Continue omeprazole.',
+  ]);
+
+  it('gives its numbered problems and all of it as the plan, none of it on a glance', () => {
+    expect(fields.filter((f) => f.path.endsWith('.text')).map((f) => f.value)).toEqual([
+      'Hypertension',
+      'Type 2 diabetes mellitus',
+      'GERD',
+    ]);
+    const plan = fields.find((f) => f.path === 'encounter.treatmentPlan');
+    expect(plan?.value).toMatch(/^1\. Hypertension .* Continue omeprazole\.$/);
+    for (const field of fields.filter((f) => /diagnoses|Plan/.test(f.path)))
+      expect(field.accepted).toBe(false);
+  });
+});
+
+it('keeps what discharge instructions say of diet, activity and return, and leaves medications out', () =>
+  expect(
+    valuesOf([
+      ...HEAD,
+      'DISCHARGE SUMMARY',
+      '',
+      'DISCHARGE INSTRUCTIONS:',
+      'Diet: Low sodium.',
+      'Activity: As tolerated.',
+      'Follow-up: Dr. Moreno in 2 weeks.',
+      '',
+      'DISCHARGE MEDICATIONS: Lisinopril 10 mg.',
+    ])['encounter.treatmentPlan'],
+  ).toBe('Diet: Low sodium. Activity: As tolerated. Follow-up: Dr. Moreno in 2 weeks.'));
+
+describe('a list of procedures', () => {
+  const listed = (lines: readonly string[]) =>
+    fieldsOf([...HEAD, 'DISCHARGE SUMMARY', '', ...lines])
+      .filter((f) => f.path.startsWith('encounter.procedures'))
+      .map((f) => f.value);
+  const both = ['Left heart catheterization', '2012-03-05', 'Echocardiogram', '2012-03-06'];
+
+  it('is a table with the surgeon in a column of its own', () =>
+    expect(
+      listed([
+        'Procedures',
+        'Date          Procedure                       Surgeon',
+        '03/05/2012    Left heart catheterization      Moreno',
+        '03/06/2012    Echocardiogram                  Lee',
+      ]),
+    ).toEqual(both));
+
+  it('is one line with semicolons', () =>
+    expect(
+      listed(['PROCEDURES: 03/05/2012 - Left heart catheterization; 03/06/2012 - Echocardiogram']),
+    ).toEqual(both));
+});
