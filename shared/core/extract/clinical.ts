@@ -1,5 +1,6 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { problemsOf } from './assessment-plan.ts';
+import { dateIn } from './dates.ts';
 import { diagnosisParts, diagnosisText, isSentence } from './diagnosis-parts.ts';
 import type { DocumentView } from './document-view.ts';
 import { type IcdCode, icdIn, spoiltIcdIn } from './icd.ts';
@@ -8,6 +9,7 @@ import { itemsOf } from './list-items.ts';
 import { tidyText, wordsAt } from './parsers.ts';
 import { proceduresIn } from './procedures.ts';
 import type { Proposal } from './proposal.ts';
+import { candidatesOf } from './regions.ts';
 import { evidenceOf, NOTHING } from './section-evidence.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
@@ -42,7 +44,8 @@ export function clinicalFields(view: DocumentView): Proposal[] {
         ? final
         : operative.length > 0
           ? operative
-          : (either(assessed.flatMap(problemsIn)) ?? diagnosesIn(of('admittingDiagnosis')));
+          : (either(assessed.flatMap(problemsIn)) ??
+            provisional(view, diagnosesIn(of('admittingDiagnosis'))));
   const out: Proposal[] = [];
   diagnoses.forEach((d, i) => {
     out.push({ ...d.text, path: `encounter.diagnoses[${i}].text` });
@@ -76,7 +79,15 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
         const row = parted.length > 1 ? words : item.row;
         const rowText = textOf(row);
         const code = icdIn(rowText);
-        const value = tidyText(diagnosisText(textOf(words))).replace(/[\s.,;:]+$/, '');
+        // Of a row or heading that says ICD-9 no code is made one of ICD-10.
+        const ninth = /\bicd[\s-]*9/i.test(`${rowText} ${textOf(section.hit.line.words)}`);
+        // Its place shows that it is a code: a cell of its own, brackets, or the end of the text.
+        const placed = (w: SheetWord) =>
+          !words.includes(w) || BRACKETED.test(w.text) || (w === words.at(-1) && /\d\.\d/.test(w.text));
+        const spoilt = ninth ? undefined : row.find((w) => placed(w) && spoiltIcdIn(bare(w.text)));
+        const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
+        const said = code || !mended ? words : words.filter((w) => w !== spoilt);
+        const value = tidyText(diagnosisText(textOf(said))).replace(/[\s.,;:]+$/, '');
         if (
           !/\p{L}{3}/u.test(value) ||
           NOTHING.test(value) ||
@@ -91,13 +102,6 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
           evidence: evidenceOf(section, words, 0.95),
           reasons: [],
         };
-        // Of a row or heading that says ICD-9 no code is made one of ICD-10.
-        const ninth = /\bicd[\s-]*9/i.test(`${rowText} ${textOf(section.hit.line.words)}`);
-        // Its place shows that it is a code: a cell of its own, or brackets behind the text.
-        const spoilt = ninth
-          ? undefined
-          : item.row.find((w) => (!words.includes(w) || BRACKETED.test(w.text)) && spoiltIcdIn(bare(w.text)));
-        const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
         if (code) {
           const codeWords = wordsAt(row, code.index, code.index + code.length);
           out.push({ text, code: codeField(section, code, codeWords) });
@@ -107,6 +111,26 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
     }
   }
   return out.slice(0, 40);
+}
+
+/** After a discharge the page has, as a rule, a final diagnosis: one that was not found may be there. */
+function provisional(view: DocumentView, diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+  const discharged = view.sheets.some(({ hits, index }) =>
+    hits.some(
+      (hit) =>
+        hit.kind === 'discharged' &&
+        candidatesOf(hit, index).some((c) => c.prior > 0.5 && dateIn(textOf(c.words), view.locale)),
+    ),
+  );
+  if (!discharged) return diagnoses;
+  const doubted = (p: Proposal): Proposal => ({
+    ...p,
+    reasons: [...p.reasons, 'provisional-after-discharge'],
+  });
+  return diagnoses.map(({ text, code }) => ({
+    text: doubted(text),
+    ...(code ? { code: doubted(code) } : {}),
+  }));
 }
 
 /** Problems named under one heading with what is done about them: never on a glance. */

@@ -17,6 +17,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'digit-in-name',
   'name-order-guessed',
   'assessment-with-plan',
+  'provisional-after-discharge',
   'other-persons-row',
   'doubtful-word',
   'readers-differ',

@@ -8,7 +8,8 @@ export interface Item {
   readonly row: readonly SheetWord[];
 }
 
-const NUMBERED = /^[(#]?(\d{1,2})[.):]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
+// A reader makes `1"` of `1.`, and `"1.` of a speck before it.
+const NUMBERED = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
 const HEADER_WORDS =
   /^(#|no\.?|final|principal|secondary|discharge|results?|diagnos[ie]s|procedures?|description|icd\S*|code|codes|poa|present|date|performed|by|surgeon|provider|on|adm\.?|rank|type|cpt|operation|dx|seq|physician|status|comments?|(\(\S*\)))$/i;
 

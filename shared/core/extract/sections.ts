@@ -135,7 +135,7 @@ function saidAgain(hit: LabelHit, words: readonly SheetWord[]): number {
     const last = words[n - 1]?.text ?? '';
     if (n < words.length && !/:$/.test(last)) continue;
     const found = lookUp(squash(textOf(words.slice(0, n)), locale), locale);
-    if (found?.entry.heading && found.entry.kind === hit.kind && found.quality >= 0.7) return n;
+    if (found?.entry.heading && found.entry.kind === hit.kind && found.quality >= 0.55) return n;
   }
   return 0;
 }

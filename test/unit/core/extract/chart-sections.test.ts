@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
 import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
 import { readingOf } from '../reading-of.ts';
 
@@ -166,6 +167,33 @@ describe('a list of diagnoses', () => {
         'I appreciate the opportunity to see this patient with you in our clinic.',
       ]),
     ).toEqual(['Acute appendicitis', 'Hyperlipidemia', 'Obesity']));
+
+  it('ends at running text where nothing is numbered', () =>
+    expect(
+      listed([
+        'FINAL DIAGNOSES:',
+        'Acute appendicitis',
+        'Obesity',
+        'The patient was seen by the surgeon on the second day and was told of the findings.',
+      ]),
+    ).toEqual(['Acute appendicitis', 'Obesity']));
+
+  it('takes a code at the end whose letter was read as a figure, on no glance', () => {
+    expect(listed(['FINAL DIAGNOSIS: Peripheral vascular disease 173.9'])).toEqual([
+      'Peripheral vascular disease',
+      'I73.9',
+    ]);
+    expect(listed(['FINAL DIAGNOSIS (ICD-9): Peripheral vascular disease 173.9'])[1]).toBeUndefined();
+  });
+
+  it('leaves an admitting diagnosis to a look where the stay is over', () => {
+    const reasons = (discharge: string) =>
+      fieldsOf([...HEAD, 'FACE SHEET', '', discharge, '', 'Admitting diagnosis: Stroke']).find((f) =>
+        f.path.startsWith('encounter.diagnoses'),
+      )?.reasons ?? [];
+    expect(forbidsGlance(reasons('Discharge date: 03/09/2012'))).toBe(true);
+    expect(forbidsGlance(reasons('Discharge date:'))).toBe(false);
+  });
 
   it('keeps a description of two lines in one row of its table', () =>
     expect(
