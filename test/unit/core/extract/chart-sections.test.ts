@@ -240,8 +240,8 @@ describe('assessment and plan under one heading', () => {
     ]);
     const plan = fields.find((f) => f.path === 'encounter.treatmentPlan');
     expect(plan?.value).toMatch(/^1\. Hypertension .* Continue omeprazole\.$/);
-    for (const field of fields.filter((f) => /diagnoses|Plan/.test(f.path)))
-      expect(field.accepted).toBe(false);
+    for (const { reasons } of fields.filter((f) => /diagnoses|Plan/.test(f.path)))
+      expect(forbidsGlance(reasons ?? [])).toBe(true);
   });
 });
 
