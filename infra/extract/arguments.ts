@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--jobs N] [--locale L] FILE...
+export const USAGE = `Usage: npm run extract -- --out DIR [--debug DIR] [--readings DIR] [--calibration FILE] [--jobs N] [--locale L]
+                       FILE...
 
 Reads PDF, TIFF, JPEG and PNG files and writes what they say, one JSON file per input.
 
   --out DIR       where NAME.json goes for each input NAME.pdf, NAME.tif, ...
   --debug DIR     also draw what was seen over each page, as NAME-PAGE.png
   --readings DIR  also write the words, rules, boxes and ink of each page, as NAME.json
+  --calibration FILE
+                  a site's own, as calibrate writes it (default: the packaged one)
   --jobs N        pages read at once (default: one per processor, here ${availableParallelism()})
   --locale L      language and customs of the paper: a name (en-US, en-GB, es) or the path of a file or folder of
                   your own (default: CHARTROOM_LOCALE, else en-US)
@@ -20,6 +23,7 @@ export interface ExtractArguments {
   readonly outDir: string;
   readonly debugDir?: string;
   readonly readingsDir?: string;
+  readonly calibrationFile?: string;
   readonly jobs: number;
   readonly locale?: string;
   readonly files: readonly string[];
@@ -34,6 +38,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
     out: { type: 'string' },
     debug: { type: 'string' },
     readings: { type: 'string' },
+    calibration: { type: 'string' },
     jobs: { type: 'string' },
     locale: { type: 'string' },
     help: { type: 'boolean' },
@@ -59,6 +64,7 @@ export function parseExtractArguments(argv: readonly string[]): ParsedArguments 
       outDir: values.out,
       ...(values.debug ? { debugDir: values.debug } : {}),
       ...(values.readings ? { readingsDir: values.readings } : {}),
+      ...(values.calibration ? { calibrationFile: values.calibration } : {}),
       jobs,
       ...(values.locale ? { locale: values.locale } : {}),
       files: positionals,

@@ -2,8 +2,10 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
+import { PACKAGED_CALIBRATION } from '../../shared/core/extract/calibration/packaged.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
 import { CAUSES, type Cause } from '../../shared/core/record/causes.ts';
+import { readCalibration } from '../../shared/platform/calibration-file.ts';
 import { readConfig } from '../../shared/platform/config.ts';
 import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { languageEnv, withLanguages } from '../../workers/read/languages.ts';
@@ -30,11 +32,12 @@ interface Refusal {
 }
 
 async function extractAll(options: ExtractArguments): Promise<0 | 1> {
-  const { outDir, debugDir, readingsDir, jobs, files } = options;
+  const { outDir, debugDir, readingsDir, calibrationFile, jobs, files } = options;
   const { CHARTROOM_LOCALE: locale, languages } = readConfig(
     { ...process.env, ...(options.locale ? { CHARTROOM_LOCALE: options.locale } : {}) },
     z.object({ ...localeEnv, ...languageEnv }).transform(withLanguages),
   );
+  const calibration = calibrationFile ? readCalibration(calibrationFile) : PACKAGED_CALIBRATION;
   for (const dir of [outDir, debugDir, readingsDir]) if (dir) await mkdir(dir, { recursive: true });
   const readers = createReaderPool(Array.from({ length: jobs }, () => createPageReader(languages)));
   const queue = [...files.entries()];
@@ -75,7 +78,7 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
   async function writeResults(file: string, pages: readonly PageRead[]): Promise<void> {
     const name = basename(file, extname(file));
     const readings = pages.map((page) => page.reading);
-    const extraction = indexPages(readings, { locale, latestYear: new Date().getFullYear() });
+    const extraction = indexPages(readings, { locale, calibration, latestYear: new Date().getFullYear() });
     await writeFile(
       join(outDir, `${name}.json`),
       `${JSON.stringify({ source: basename(file), ...extraction }, null, 1)}\n`,
@@ -85,10 +88,10 @@ async function extractAll(options: ExtractArguments): Promise<0 | 1> {
     const fields = extraction.documents.flatMap((document) => document.fields);
     for (const { reading, display } of pages) {
       if (!display) continue;
-      const marks = fields.flatMap(({ page, box, path, value }) =>
-        page === reading.number && box ? [{ label: `${path} = ${value ?? '?'}`, box }] : [],
+      const marks = fields.flatMap(({ page, box, path, value, accepted }) =>
+        page === reading.number && box ? [{ label: `${path} = ${value ?? '?'}`, box, accepted }] : [],
       );
-      const drawing = await drawReading(display, reading, marks);
+      const drawing = await drawReading(display, reading, marks, locale);
       await writeFile(join(debugDir, `${name}-${reading.number}.png`), drawing);
     }
   }

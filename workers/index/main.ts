@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { PACKAGED_CALIBRATION } from '../../shared/core/extract/calibration/packaged.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
+import { calibrationFile } from '../../shared/platform/calibration-file.ts';
 import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
 import { localeEnv } from '../../shared/platform/locale-files.ts';
@@ -18,8 +20,11 @@ const config = readConfig(
       .optional(),
     /** How the site's medical record numbers carry a check digit; unset where they carry none. */
     MRN_CHECK_DIGIT: z.enum(['luhn', 'mod11']).optional(),
+    /** A site's own calibration; the packaged one otherwise. */
+    CHARTROOM_CALIBRATION: calibrationFile.optional(),
   }),
 );
+const calibration = config.CHARTROOM_CALIBRATION ?? PACKAGED_CALIBRATION;
 
 startWorkerProcess({
   stage: 'index',
@@ -34,8 +39,14 @@ startWorkerProcess({
           locale: config.CHARTROOM_LOCALE,
           latestYear: new Date().getFullYear(),
           identifierCheck: config.MRN_CHECK_DIGIT,
+          calibration,
+          withFeatures: true,
         }),
-      versions: { code: codeVersion(config.CODE_BUILD), calibration: 'none', formMemory: 'none' },
+      versions: {
+        code: codeVersion(config.CODE_BUILD),
+        calibration: calibration.version,
+        formMemory: 'none',
+      },
     }),
   }),
 });

@@ -96,5 +96,6 @@ function proposalOf(fieldId: string, field: ExtractedField, pageOf: SaveOptions[
     }),
     alternatives: field.alternatives ?? [],
     reasons: field.reasons ?? [],
+    features: field.features ?? null,
   };
 }

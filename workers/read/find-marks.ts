@@ -1,5 +1,6 @@
+import type { Box } from '../../shared/core/page/geometry.ts';
 import { findBrokenBoxes } from '../../shared/core/page/pixels/broken-boxes.ts';
-import { checkboxAt, findCheckboxes } from '../../shared/core/page/pixels/checkboxes.ts';
+import { checkboxAt, findCheckboxes, isLetterOfWord } from '../../shared/core/page/pixels/checkboxes.ts';
 import { type Component, components, componentsOfRuns } from '../../shared/core/page/pixels/components.ts';
 import {
   type Bitmap,
@@ -8,6 +9,7 @@ import {
   threshold,
 } from '../../shared/core/page/pixels/grey-image.ts';
 import { findInk } from '../../shared/core/page/pixels/ink.ts';
+import { isInkedOver, isWithinText } from '../../shared/core/page/pixels/inked-over.ts';
 import { eraseBox, eraseRules, findRules } from '../../shared/core/page/pixels/rules.ts';
 import { inkRuns } from '../../shared/core/page/pixels/runs.ts';
 import { findSolidAreas, invertBar } from '../../shared/core/page/pixels/solid-areas.ts';
@@ -37,9 +39,13 @@ export interface FoundMarks {
 export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): FoundMarks {
   const level = isClean ? 170 : Math.min(190, Math.max(120, otsuLevel(page)));
   const { bars, blots } = findSolidAreas(page);
-  for (const bar of bars) invertBar(page, bar);
+  const inkedOver = [
+    ...bars.filter((bar) => isInkedOver(page, bar)),
+    ...blots.filter((blot) => isWithinText(page, blot)),
+  ];
+  for (const bar of bars) if (!inkedOver.includes(bar)) invertBar(page, bar);
   const bitmap: Bitmap = threshold(page, level);
-  for (const blot of blots) eraseBox(page, bitmap, blot, 8);
+  for (const blot of [...blots, ...inkedOver]) eraseBox(page, bitmap, blot, 8);
   const runs = inkRuns(bitmap);
   const pieces = componentsOfRuns(runs, 8);
   const whole = findCheckboxes(
@@ -49,7 +55,7 @@ export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): F
   const { rules, barcodes } = findRules(bitmap, runs);
   const known = [...whole.map(({ box }) => box), ...barcodes];
   const broken = findBrokenBoxes(bitmap, pieces, known).map((box) => checkboxAt(bitmap, box));
-  const checkboxes = [...whole, ...broken];
+  const checkboxes = [...whole, ...broken].filter(({ box }) => !isLetterOfWord(box, pieces));
   for (const code of barcodes) eraseBox(page, bitmap, code, 6);
   for (const { box } of checkboxes) eraseBox(page, bitmap, box, 5);
   eraseRules(page, bitmap, rules);
@@ -57,5 +63,12 @@ export function findMarks(page: GreyImage, { isClean }: { isClean: boolean }): F
   const strays = new Set(strayBars(all));
   for (const { box } of strays) eraseBox(page, bitmap, box, 1);
   const groups = all.filter((group) => !strays.has(group));
-  return { rules, checkboxes, groups, inkAmong: (words) => findInk(groups, words) };
+  return {
+    rules,
+    checkboxes,
+    groups,
+    inkAmong: (words) => [...findInk(groups, words), ...inkedOver.map(inkOf)],
+  };
 }
+
+const inkOf = (box: Box): InkMark => ({ box, inkPx: box[2] * box[3] });

@@ -31,8 +31,11 @@ export interface Lie {
 /** Works out on a small copy how the page lies. */
 export function findLie(image: GreyImage): Lie {
   const factor = Math.max(1, Math.round(Math.max(image.widthPx, image.heightPx) / SKETCH_LONG_SIDE_PX));
-  const sketch = shrink(image, factor);
-  const corners = sheetCorners(sketch);
+  const whole = shrink(image, factor);
+  const corners = sheetCorners(whole);
+  // A dark table around the sheet would be taken for the ink, and pale letters for its paper.
+  const sketch = corners ? { ...whole, data: whole.data.slice() } : whole;
+  if (corners) clearSurroundings(sketch, corners);
   const flatten = corners ? flattening(corners, factor, image) : IDENTITY;
   const flat = corners ? warp(sketch, toSketch(flatten, factor), sketch.widthPx, sketch.heightPx) : sketch;
   const even = evenLight(flat);

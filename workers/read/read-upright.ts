@@ -1,5 +1,6 @@
 import type { Box, Rotation } from '../../shared/core/page/geometry.ts';
 import type { Component } from '../../shared/core/page/pixels/components.ts';
+import { faintStrokes } from '../../shared/core/page/pixels/faint-strokes.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
 import type { Homography } from '../../shared/core/page/pixels/homography.ts';
 import { evenLight } from '../../shared/core/page/pixels/light.ts';
@@ -7,7 +8,7 @@ import { findTextStrips, type TextStrip } from '../../shared/core/page/pixels/te
 import { cropGrey, turnHalf } from '../../shared/core/page/pixels/turn.ts';
 import type { Word } from '../../shared/core/page/reading.ts';
 import type { SeenWord } from '../../shared/core/page/seen.ts';
-import { bringTogether } from '../../shared/core/page/two-readers.ts';
+import { bringTogether, isSureProse } from '../../shared/core/page/two-readers.ts';
 import { findMarks, type Marks } from './find-marks.ts';
 import { type Lie, straighten } from './level-page.ts';
 import type { LineReader } from './ppocr.ts';
@@ -43,8 +44,13 @@ export async function readUpright(
   clock.lap('marks');
   if (prepared.letters.length < FEWEST_LETTERS) {
     const ink = prepared.marks.inkAmong([]);
-    const blank = ink.length === 0 && prepared.marks.checkboxes.length === 0;
-    if (blank) return { rotation: 0, map: lie.level, words: [], blank, rules: [], checkboxes: [], ink: [] };
+    const faint = ink.length === 0 ? faintStrokes(prepared.page) : [];
+    const nothing = ink.length === 0 && prepared.marks.checkboxes.length === 0;
+    if (nothing && faint.length > 0) {
+      return { rotation: 0, map: lie.level, words: [], blank: false, rules: [], checkboxes: [], ink: faint };
+    }
+    if (nothing)
+      return { rotation: 0, map: lie.level, words: [], blank: true, rules: [], checkboxes: [], ink: [] };
   }
   if (lie.axis === 'rows') {
     const read = await readStrips(prepared, recognise);
@@ -115,7 +121,8 @@ async function finish(
 ): Promise<UprightRead> {
   const words: Word[] = [];
   for (const { strip, words: first } of read) {
-    words.push(...bringTogether(first, await lines.read(page, strip), strip));
+    if (isSureProse(first)) words.push(...first.map((word): Word => ({ ...word, source: 'first-reader' })));
+    else words.push(...bringTogether(first, await lines.read(page, strip), strip));
   }
   clock.lap('secondReader');
   const ink = marks.inkAmong(words);

@@ -79,33 +79,27 @@ function matchTitle(text: string, locale: Locale): { type: DocumentType; share: 
   return undefined;
 }
 
-/** Whether a page says at its head that it is no record: a cover, a separator, a bill. */
-export function saysNoRecord(sheet: Sheet): boolean {
-  const { notRecords } = signsOf(sheet.locale);
-  return sheet.lines
-    .slice(0, 14)
-    .map((l) => textOf(l.words))
-    .some(
-      (l) =>
-        notRecords.test(l) &&
-        l.length < 90 &&
-        !/\b(tel|phone|telephone)\b.*\d{3}/i.test(l) &&
-        !/fax\W*\(?\d{3}/i.test(l),
-    );
-}
-
 /** The type of a document made of these sheets, and the probability that it is right. */
 export function documentType(sheets: readonly Sheet[]): { type: DocumentType; confidence: number } {
   const scores = new Map<DocumentType, number>(DOCUMENT_TYPES.map((t) => [t, 0]));
   const add = (type: DocumentType, by: number) => scores.set(type, (scores.get(type) ?? 0) + by);
   for (const [i, sheet] of sheets.entries()) {
-    const { signs } = signsOf(sheet.locale);
+    const { signs, notRecords } = signsOf(sheet.locale);
     const title = titleOf(sheet);
     if (title && title.strength > 0.5) add(title.type, (i === 0 ? 6 : 2) * title.strength);
     const lines = sheet.lines.map((l) => textOf(l.words));
     const all = lines.join('\n');
     for (const { type, sign, weight } of signs) if (sign.test(all)) add(type, weight / Math.sqrt(i + 1));
-    if (i === 0 && saysNoRecord(sheet)) add('other', 4);
+    const cover = lines
+      .slice(0, 14)
+      .some(
+        (l) =>
+          notRecords.test(l) &&
+          l.length < 90 &&
+          !/\b(tel|phone|telephone)\b.*\d{3}/i.test(l) &&
+          !/fax\W*\(?\d{3}/i.test(l),
+      );
+    if (i === 0 && cover) add('other', 4);
     if (i === 0 && /pages?\W{0,4}\d+\s*(including|incl)|number of pages|^\s*re\b\W/im.test(all))
       add('other', 3);
   }
@@ -114,4 +108,28 @@ export function documentType(sheets: readonly Sheet[]): { type: DocumentType; co
   if (!first || first[1] < 1.6) return { type: 'other', confidence: first && first[1] > 0.5 ? 0.5 : 0.7 };
   const margin = first[1] - (second?.[1] ?? 0);
   return { type: first[0], confidence: Math.min(0.99, 0.5 + (margin / (margin + 3)) * 0.55) };
+}
+
+const SHORT = 7;
+
+/** A sheet that travels with records and belongs to none: a short line near its head says what it is. */
+export function isCover(sheet: Sheet): boolean {
+  const { notRecords } = signsOf(sheet.locale);
+  return sheet.lines.some(
+    (line) =>
+      line.box[1] < 0.3 * sheet.heightPx &&
+      line.segments.some(
+        (s) => s.words.length <= SHORT && s.box[3] >= sheet.em && isTitled(textOf(s.words), notRecords),
+      ),
+  );
+}
+
+/** The words are (nearly) all of the line: `Facsimile Cover Sheet`, not `Fax 509-555-0100`. */
+function isTitled(text: string, notRecords: RegExp): boolean {
+  const said = notRecords.exec(text)?.[0];
+  return (
+    said !== undefined &&
+    said.length > 0.6 * text.replace(/[^\p{L}\d ]/gu, '').trim().length &&
+    !/\d/.test(text)
+  );
 }

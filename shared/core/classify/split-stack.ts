@@ -2,7 +2,7 @@ import { identifierIn } from '../extract/identifiers.ts';
 import { labelHits } from '../extract/label-hits.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { textOf } from '../page/sheet-word.ts';
-import { documentType, saysNoRecord, titleOf } from './document-type.ts';
+import { documentType, isCover, titleOf } from './document-type.ts';
 
 /** A page of no type has 0.7 at most; signs of its own make it more. */
 const SURE_OF_OTHER = 0.7;
@@ -18,6 +18,7 @@ interface PageSigns {
   readonly type: string;
   /** The page says that it is no record, and belongs to none. */
   readonly apart: boolean;
+  readonly isCover: boolean;
 }
 
 function pageNumber(texts: readonly string[]): { number: number; of?: number } | undefined {
@@ -45,6 +46,7 @@ function signsOf(sheet: Sheet): PageSigns {
   const place = pageNumber(edge);
   const title = titleOf(sheet);
   const { type, confidence } = documentType([sheet]);
+  const cover = (title === undefined || title.type === 'other') && isCover(sheet);
   return {
     sheet,
     number: place?.number,
@@ -53,7 +55,8 @@ function signsOf(sheet: Sheet): PageSigns {
     title: title && title.strength > 0.6 ? title.type : undefined,
     mrn: mrnOn(sheet),
     type,
-    apart: type === 'other' && (title?.type === 'other' || saysNoRecord(sheet) || confidence > SURE_OF_OTHER),
+    apart: type === 'other' && (title?.type === 'other' || cover || confidence > SURE_OF_OTHER),
+    isCover: cover,
   };
 }
 
@@ -77,6 +80,8 @@ function otherPatient(a: string | undefined, b: string | undefined): boolean {
 
 /** True when the page goes on with the document the one before it belongs to. */
 function continues(before: PageSigns, page: PageSigns, length: number): boolean {
+  if (page.isCover || (before.isCover && !page.continued))
+    return page.number !== undefined && page.number > 1;
   if (otherPatient(before.mrn, page.mrn)) return false;
   if (page.number !== undefined && page.number === 1) return false;
   if (page.number !== undefined && page.number > 1) {

@@ -104,7 +104,8 @@ function segmentsAbove(page: LabelledSheet, mark: LabelHit): SheetWord[][] {
       const gap = top(mark.box) - bottom(first.box);
       // Past the nearest line only a frame, or a line the reader spoilt, may stand between.
       if (gap > 4 * sheet.em || (gap > 2 * sheet.em && out.length > 1)) return out;
-      if (!words.some((w) => page.index.isLabel(w))) out.push(words);
+      // With its strokes: one that nearly touches the name may be its first letters.
+      if (!words.some((w) => page.index.isLabel(w))) out.push([...segment.words]);
     }
   }
   return out;

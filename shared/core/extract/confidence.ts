@@ -1,14 +1,9 @@
 import type { Box } from '../page/geometry.ts';
 import type { Evidence, Proposal } from './proposal.ts';
+import { otherValue } from './readers.ts';
 
 /**
- * Below this nothing enters the record on a glance; on the calibrated scale, a raw score of 0.918. On the development
- * corpus no value at or above it was wrong; the first wrong one stands at a raw score of 0.885.
- */
-export const ACCEPT_AT = 0.994;
-
-/**
- * The raw score, to be put through `calibrated`: the reader's certainty times how well label, form and place fit. The
+ * The raw score, on which the calibration stands: the reader's certainty times how well label, form and place fit. The
  * reader's number is bent so that what it calls 0.9 counts as certain and what it calls 0.5 as a guess.
  */
 export function confidenceOf(e: Evidence): number {
@@ -23,6 +18,9 @@ export const sameSaying = (value: string): string =>
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^a-z0-9.<>%]/g, '');
+
+/** Of two readings that differ the better one stands; the other is right now and then. */
+const OTHER_READING = 0.25;
 
 /** Several places of a document that say the same bear each other out; where they differ, none is sure. */
 export interface Settled {
@@ -60,7 +58,11 @@ export function settle(proposals: readonly Proposal[]): Settled | undefined {
   if (!first) return undefined;
   const rivals = ranked.slice(1).filter((g) => g.confidence > 0.2);
   const doubt = second && second.confidence > 0.35 ? 0.62 : 1;
-  const own = first.best.alternatives ?? [];
+  const elsewise = otherValue(first.best.value ?? '', first.best.words);
+  const own = [
+    ...(first.best.alternatives ?? []),
+    ...(elsewise === undefined ? [] : [{ value: elsewise, confidence: OTHER_READING }]),
+  ];
   return {
     best: first.best,
     confidence: first.confidence * doubt,

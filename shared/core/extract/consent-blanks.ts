@@ -2,8 +2,10 @@ import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts'
 import type { Line } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { headedBlanks } from './consent-headed-blanks.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { type Blank, filledBlanks } from './filled-blanks.ts';
+import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import { nameForm, plainName } from './names.ts';
 import { personName, tidyText, wordsAt } from './parsers.ts';
@@ -224,8 +226,24 @@ function filledUnder(sheet: Sheet, i: number): SheetWord[] {
   return out;
 }
 
+/** Whoever a consent names for the treatment: an attending physician of the plate's is somebody else. */
+const explainsTreatment = ({ kind, key }: LabelHit): boolean =>
+  (kind === 'attending' && !/^att/.test(key)) ||
+  (kind === 'otherPhysician' &&
+    /surgeon|operating|anesthesiologist|anaesthetist|anesthetist|provider/.test(key));
+
 /** Blanks with labels of their own: `Procedure:`, `Physician:`, `Relationship to patient:`. */
 function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
+  for (const { path, words } of headedBlanks(page)) {
+    if (has(out, path)) continue;
+    if (path === 'consent.physician') {
+      const named = personName(words, { place: 'below', words, prior: 0.9 }, page.sheet.locale);
+      if (named) offer(out, path, named.value, named.words, 0.9, named.form);
+    } else {
+      const value = tidyProcedure(textOf(words.slice(0, 24)));
+      if (/\p{L}{4}/u.test(value)) offer(out, path, value, words, 0.9, 0.9);
+    }
+  }
   for (const hit of page.hits) {
     if (hit.kind === 'procedures' && !has(out, 'consent.procedure')) {
       const words = candidatesOf(hit, page.index)[0]?.words ?? [];
@@ -233,7 +251,7 @@ function labelledBlanks(page: LabelledSheet, out: Proposal[]): void {
       if (/\p{L}{4}/u.test(value)) offer(out, 'consent.procedure', value, words, 0.9, 0.9);
     }
     if (
-      (hit.kind === 'attending' || (hit.kind === 'otherPhysician' && /surgeon|operating/.test(hit.key))) &&
+      explainsTreatment(hit) &&
       !has(out, 'consent.physician') &&
       top(hit.box) < 0.75 * page.sheet.heightPx
     ) {

@@ -38,7 +38,7 @@ export function signatures(
             form: 1,
             place: caption.where === 'guess' ? 0.75 : 0.97,
           },
-          reasons: [ink.present ? 'ink-on-line' : 'empty-line'],
+          reasons: ink.present ? ['ink-on-line'] : ['empty-line', ...unproven(caption)],
           spot: { page: sheet.number, box: [ink.box[0], ink.box[1], ink.box[2], ink.box[3]] },
         });
       }
@@ -57,6 +57,10 @@ export function signatures(
   }
   return { signer, onlyPatient };
 }
+
+/** A faint signature leaves an empty line in a scan; where a file draws its own lines, none drawn is none. */
+const unproven = ({ segment }: Caption): string[] =>
+  segment.words.every((w) => w.ownText) ? [] : ['absence-unproven'];
 
 /** Captions on the same row, or in the rows under it up to the next signature. */
 function rowOf(
@@ -81,7 +85,22 @@ function rowOf(
       c !== signature &&
       (sameRow(c) || (c.segment.box[1] > signature.segment.box[1] && c.segment.box[1] < floor)),
   );
-  const ordered = [...near.filter(sameRow), ...near.filter((c) => !sameRow(c))];
+  // A printed name may be asked for before the signature: up to the signature before it.
+  const ceiling = Math.max(
+    ...captions
+      .filter((c) => c !== signature && /signer|witness|otherSignature/.test(c.kind) && !sameRow(c))
+      .map((c) => c.segment.box[1])
+      .filter((y) => y < signature.segment.box[1]),
+    signature.segment.box[1] - 9 * sheet.em,
+  );
+  const before = captions.filter(
+    (c) =>
+      /name|relationship/.test(c.kind) &&
+      !sameRow(c) &&
+      c.segment.box[1] < signature.segment.box[1] &&
+      c.segment.box[1] > ceiling + sheet.em,
+  );
+  const ordered = [...near.filter(sameRow), ...near.filter((c) => !sameRow(c)), ...before];
   const words = (c: Caption) => wordsIn(sheet, c, captions);
   const offer = (
     path: string,

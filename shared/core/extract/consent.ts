@@ -5,6 +5,7 @@ import { decision, said, type Ticked } from './consent-decision.ts';
 import { signatures } from './consent-signatures.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Proposal } from './proposal.ts';
+import { relationshipIn } from './vocabulary.ts';
 
 /** What was consented to, by whom, and whether the lines are signed. */
 export function consentFields(view: DocumentView, titled: TitleFound | undefined): Proposal[] {
@@ -35,8 +36,15 @@ export function consentFields(view: DocumentView, titled: TitleFound | undefined
   }
   const self = ticks.find((t) => t.tick.checked && /^(patient|self)\b/i.test(t.text) && t.text.length < 30);
   const signed = signatures(view, out, self !== undefined);
-  decision(view, title, ticks, tickField, signed.signer, out);
+  const filledIn = ticks.some((t) => t.tick.checked);
+  decision(view, title, ticks, tickField, signed.signer || filledIn, out);
+  const relation = ticks
+    .filter((t) => t.tick.checked && t.tick.caption.length <= 4)
+    .map((at) => ({ at, said: relationshipIn(at.text, view.locale) }))
+    .find(({ said: s }) => s?.known);
   if (self) tickField('consent.signerRelationship', 'self', self);
+  else if (relation?.said && !out.some((p) => p.path === 'consent.signerRelationship' && p.value))
+    tickField('consent.signerRelationship', relation.said.value, relation.at, 0.9);
   else if (
     signed.signer &&
     signed.onlyPatient &&

@@ -18,6 +18,12 @@ export interface PageBox {
   readonly box: Box;
 }
 
+/**
+ * What decides the chance that a field is right, as named numbers (calibration/features.ts): log odds, shares and marks.
+ * A name that is absent counts as 0.
+ */
+export type Features = Readonly<Record<string, number>>;
+
 /** One value found in a document. `path` is the contract's, rows numbered in reading order: `lab.results[0].value`. */
 export interface ExtractedField {
   readonly path: string;
@@ -35,6 +41,8 @@ export interface ExtractedField {
   readonly alternatives?: readonly { readonly value: string; readonly confidence: number }[];
   /** Short codes: what raised or lowered the confidence. */
   readonly reasons?: readonly string[];
+  /** What the confidence was computed from, where it was asked for; not part of the contract. */
+  readonly features?: Features;
 }
 
 export interface ExtractedDocument {

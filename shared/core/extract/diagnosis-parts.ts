@@ -63,7 +63,8 @@ export const isSentence = (words: readonly SheetWord[]): boolean =>
 /** A diagnosis without its rank, its code and what joins it to the one before. */
 export function diagnosisText(text: string): string {
   const bare = text
-    .replace(/^[-–•\s.:,]+/, '')
+    .replace(/^[-–•\s.:,"'“”‘’]+/, '')
+    .replace(/^\d{1,2}["'.):]+\s*(?=\p{L})/u, '')
     .replace(/[\s.,;:]+$/, '')
     .replace(
       /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:\s?[.,]\s?[0-9A-Z]{1,4})?\s*[)\]]/g,

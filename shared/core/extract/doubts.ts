@@ -21,6 +21,9 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'other-persons-row',
   'doubtful-word',
   'readers-differ',
+  'absence-unproven',
+  'code-in-text',
+  'column-guessed',
   'bare-volume-unit',
   'code-mended',
   'flag-mended',
@@ -38,9 +41,6 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'panel-disagrees',
   'differential-does-not-add-up',
 ]);
-
-/** What a value with a standing doubt may reach at most, on the scale before calibration. */
-export const DOUBTED_AT_MOST = 0.8;
 
 export const forbidsGlance = (reasons: readonly string[]): boolean =>
   reasons.some((r) => NOT_AT_A_GLANCE.has(r));
@@ -62,7 +62,9 @@ export function doubtsOf(proposal: Proposal): string[] {
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
+    if (/-\s*$/.test(raw)) out.push('cut-off');
   }
+  if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {
     if (/[:/.-]$/.test(raw.trim()) || /[:/.-]$/.test(value)) out.push('cut-off');

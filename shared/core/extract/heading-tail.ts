@@ -29,6 +29,10 @@ export function headingTail(rest: readonly SheetWord[], locale: Locale, shouting
     const whole = rest.length === texts.length && behind.every((t) => !/^\p{Lu}/u.test(t));
     return whole && behind.length > 0 && isNote(behind) ? texts.length : 0;
   }
+  // The dash before the note was lost.
+  if (shouting && rest.length === texts.length && texts.every((t) => /^\p{Ll}/u.test(t)) && isNote(texts)) {
+    return texts.length;
+  }
   if (!tail.test(first)) return 0;
   const colon = texts.slice(0, MOST_TAIL_WORDS).findIndex((t) => /:$/.test(t));
   if (colon > 0) return colon + 1;

@@ -1,12 +1,12 @@
 import { normaliseIdentifier } from '../match/identifier.ts';
-import { calibrated } from './calibration.ts';
 import type { ExtractedDocument, ExtractedField } from './contract.ts';
-import { DOUBTED_AT_MOST } from './doubts.ts';
 import { sameName } from './person-checks.ts';
 
 const MRN = 'patient.mrn';
 const NAME: readonly string[] = ['patient.familyName', 'patient.givenNames'];
 const BIRTH = 'patient.birthDate';
+/** Of two documents that contradict each other one is wrong, in one of the fields that do. */
+const CONTRADICTED_AT_MOST = 0.7;
 
 /** Who a document says it is about; empty where it does not say. */
 interface Identity {
@@ -67,7 +67,7 @@ function doubted(field: ExtractedField, reason: string): ExtractedField {
   if (field.value === null) return field;
   return {
     ...field,
-    confidence: Math.min(field.confidence, Math.round(calibrated(DOUBTED_AT_MOST) * 1000) / 1000),
+    confidence: Math.min(field.confidence, CONTRADICTED_AT_MOST),
     accepted: false,
     reasons: [...(field.reasons ?? []), reason],
   };

@@ -3,15 +3,18 @@ import { splitStack } from '../classify/split-stack.ts';
 import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
-import { calibrated } from './calibration.ts';
+import { factsOf } from '../record/fields.ts';
+import { type Calibration, confidenceFor } from './calibration/calibration.ts';
+import { acceptable, featuresOf, legibilityOf } from './calibration/features.ts';
+import { PACKAGED_CALIBRATION } from './calibration/packaged.ts';
 import type { Checked } from './checked.ts';
 import { clinicalFields } from './clinical.ts';
-import { ACCEPT_AT, settle } from './confidence.ts';
+import { type Settled, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
 import type { ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
 import { type Beside, crossCheck } from './cross-checks.ts';
 import { type DocumentView, labelled, yearsOn } from './document-view.ts';
-import { DOUBTED_AT_MOST, doubtsOf, forbidsGlance } from './doubts.ts';
+import { doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
 import type { IdentifierCheck } from './identifier-check.ts';
 import { checkIdentities } from './identity-checks.ts';
@@ -29,10 +32,12 @@ export interface IndexOptions {
   readonly locale?: Locale;
   /** No year is later than this one; the caller knows the year, the core has no clock. */
   readonly latestYear?: number;
-  /** Confidence from which a value may enter the record on a glance; a site may be stricter. */
-  readonly acceptAt?: number;
   /** How the site's medical record numbers carry a check digit; none without it. */
   readonly identifierCheck?: IdentifierCheck | undefined;
+  /** How scores become confidences and which are accepted; the packaged one by default. */
+  readonly calibration?: Calibration;
+  /** Lists with each field what its confidence was computed from, for a later fit. */
+  readonly withFeatures?: boolean;
 }
 
 /**
@@ -78,7 +83,7 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
     type,
     typeConfidence: round(confidence),
     pages: sheets.map((s) => s.number),
-    fields: fieldsOf(proposals, options.acceptAt ?? ACCEPT_AT, sheets[0]?.number ?? 1, beside),
+    fields: fieldsOf(proposals, sheets, beside, options),
   };
 }
 
@@ -124,9 +129,9 @@ const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 function fieldsOf(
   proposals: readonly Proposal[],
-  acceptAt: number,
-  firstPage: number,
+  sheets: readonly Sheet[],
   beside: Beside,
+  { calibration = PACKAGED_CALIBRATION, withFeatures = false }: IndexOptions,
 ): ExtractedField[] {
   const byPath = new Map<string, Proposal[]>();
   for (const p of proposals) {
@@ -155,20 +160,16 @@ function fieldsOf(
     settled.map((s) => s.checked),
     beside,
   );
+  const legibility = legibilityOf(sheets.flatMap((sheet) => sheet.lines.flatMap((line) => line.words)));
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
-    const doubted = forbidsGlance(checked.reasons);
-    const raw = doubted ? Math.min(checked.confidence, DOUBTED_AT_MOST) : checked.confidence;
-    // What nobody could read has no chance to be right; everything else has the chance that was measured.
-    const confidence = round(checked.value === null ? Math.min(raw, 0.05) : calibrated(raw));
     return {
       path,
       value: checked.value,
       raw: one.best.raw,
-      confidence,
-      accepted: checked.value !== null && !doubted && confidence >= acceptAt,
-      page: boxes[0]?.page ?? firstPage,
+      ...chanceOf(checked, one, legibility, calibration, withFeatures),
+      page: boxes[0]?.page ?? sheets[0]?.number ?? 1,
       ...(boxes[0] ? { box: boxes[0].box } : {}),
       ...(boxes.length > 0 ? { boxes } : {}),
       ...(one.alternatives.length
@@ -181,4 +182,25 @@ function fieldsOf(
       ...(checked.reasons.length ? { reasons: [...new Set(checked.reasons)] } : {}),
     };
   });
+}
+
+/** What nobody could read has no chance to be right; everything else has the chance that was measured. */
+function chanceOf(
+  { path, value, confidence: rawScore, reasons }: Checked,
+  settled: Settled,
+  legibility: number,
+  calibration: Calibration,
+  withFeatures: boolean,
+): Pick<ExtractedField, 'confidence' | 'accepted' | 'features'> {
+  if (value === null) return { confidence: round(Math.min(rawScore, 0.05)), accepted: false };
+  const name = path.replace(/\[\d+\]/g, '[]');
+  const doubted = forbidsGlance(reasons);
+  const features = featuresOf({ name, value, settled, rawScore, reasons, doubted, legibility });
+  const confidence = confidenceFor(calibration, features);
+  const { critical, ordinary } = calibration.acceptAt;
+  return {
+    confidence: round(confidence),
+    accepted: acceptable(features) && confidence >= (factsOf(name).critical ? critical : ordinary),
+    ...(withFeatures ? { features } : {}),
+  };
 }

@@ -2,28 +2,11 @@ import { left, right } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
+import type { Column, ColumnKind } from './lab-column.ts';
+import { datedColumns } from './lab-dated-columns.ts';
 import { distance, squash } from './labels/lexicon.ts';
 import { type Locale, pairs, perLocale } from './locales/locale.ts';
 import { unitIn } from './quantities.ts';
-
-export type ColumnKind =
-  | 'test'
-  | 'result'
-  | 'inRange'
-  | 'outOfRange'
-  | 'flag'
-  | 'unit'
-  | 'range'
-  | 'prior'
-  | 'other';
-
-export interface Column {
-  readonly kind: ColumnKind;
-  readonly from: number;
-  readonly to: number;
-  /** A unit printed once for the whole column. */
-  readonly unit?: string;
-}
 
 const columnsOf = perLocale(
   (locale) => new Map(pairs(locale.columns).map(([kind, w]) => [squash(w, locale), kind])),
@@ -38,8 +21,13 @@ function kindOf(key: string, locale: Locale): ColumnKind | undefined {
   return undefined;
 }
 
-/** The columns a line names; empty when it is no header of a table of results. */
-export function columnsNamed(line: Line, locale: Locale): Column[] {
+/** The columns a line names; empty when it is no header of a table of results. `above` is the line before it. */
+export function columnsNamed(line: Line, locale: Locale, above?: Line): Column[] {
+  const dated = datedColumns(line, above, (text) => kindOf(squash(text, locale), locale));
+  return dated.length > 0 ? dated : namedColumns(line, locale);
+}
+
+function namedColumns(line: Line, locale: Locale): Column[] {
   const out: Column[] = [];
   const { words } = line;
   let known = 0;
@@ -88,7 +76,9 @@ export function columnsNamed(line: Line, locale: Locale): Column[] {
   const values = kinds.has('result') || kinds.has('inRange') || kinds.has('outOfRange');
   const more = kinds.has('unit') || kinds.has('range') || kinds.has('flag');
   if (!values || !more || known / words.length < 0.5) return [];
-  return out;
+  // `RESULT  NORMAL`: beside a column of results, what is normal is the range, not the results that are.
+  const isRange = kinds.has('result') && !kinds.has('outOfRange') && !kinds.has('range');
+  return isRange ? out.map((c) => (c.kind === 'inRange' ? { ...c, kind: 'range' } : c)) : out;
 }
 
 function standsApart(before: SheetWord | undefined, word: SheetWord): boolean {

@@ -1,9 +1,11 @@
-import { centreX, union } from '../page/geometry.ts';
+import { centreX, centreY, union } from '../page/geometry.ts';
+import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
 import { inPoints } from './decimal-comma.ts';
 import type { DocumentView } from './document-view.ts';
-import { type Column, columnsNamed, tablesOf } from './lab-columns.ts';
+import type { Column } from './lab-column.ts';
+import { columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
 import { isLegend, type LabRow, looseRow, rowUnder } from './lab-rows.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
@@ -13,12 +15,12 @@ const MOST_ROWS = 500;
 
 /** Every result of a laboratory report, row by row, page after page. */
 export function labResults(view: DocumentView): Proposal[] {
-  const rows: { row: LabRow; page: number }[] = [];
+  const rows: { row: LabRow; page: number; isGuess?: boolean }[] = [];
   let tables: Column[][] = [];
   for (const page of view.sheets) {
     const { sheet } = page;
     let ended = false;
-    const heads = sheet.lines.map((line) => columnsNamed(line, sheet.locale));
+    const heads = sheet.lines.map((line, i) => columnsNamed(line, sheet.locale, sheet.lines[i - 1]));
     const anyHead = heads.some((h) => h.length > 0);
     if (anyHead) tables = [];
     for (const [i, line] of inPoints(sheet.lines, sheet.locale).entries()) {
@@ -36,8 +38,9 @@ export function labResults(view: DocumentView): Proposal[] {
       }
       if (tables.length > 0) {
         for (const words of sideBySide(line.words, tables)) {
-          const row = rowUnder(words.words, words.columns, sheet.locale);
-          if (row) rows.push({ row, page: sheet.number });
+          const inked = hasInkForResult(sheet, words);
+          const row = rowUnder(words.words, words.columns, sheet.locale, inked);
+          if (row) rows.push({ row, page: sheet.number, isGuess: words.columns.some((c) => c.isGuess) });
         }
       } else if (!anyHead) {
         const row = looseRow(line, sheet.locale);
@@ -45,7 +48,30 @@ export function labResults(view: DocumentView): Proposal[] {
       }
     }
   }
-  return rows.flatMap(({ row, page }, i) => fieldsOf(row, i, page));
+  return rows.flatMap(({ row, page, isGuess }, i) => {
+    const fields = fieldsOf(row, i, page);
+    return isGuess ? fields.map((f) => ({ ...f, reasons: [...f.reasons, 'column-guessed'] })) : fields;
+  });
+}
+
+/** Whether a scrawl stands where a row's result should: an empty cell is no field, a blotted one is. */
+function hasInkForResult(
+  sheet: Sheet,
+  { words, columns }: { words: readonly SheetWord[]; columns: readonly Column[] },
+): boolean {
+  const row = union(words.map((w) => w.box));
+  if (!row) return false;
+  return columns.some((column, i) => {
+    if (!/^(result|inRange|outOfRange)$/.test(column.kind)) return false;
+    const from = (columns[i - 1]?.to ?? column.from) - sheet.em;
+    const to = (columns[i + 1]?.from ?? column.to) + sheet.em;
+    return sheet.ink.some(
+      ({ box }) =>
+        centreX(box) > from &&
+        centreX(box) < to &&
+        Math.abs(centreY(box) - centreY(row)) < 0.6 * Math.max(row[3], sheet.em),
+    );
+  });
 }
 
 /** A line's words, by table where tables stand beside each other. */
@@ -56,10 +82,16 @@ function sideBySide(
   const [first] = tables;
   if (tables.length < 2 || !first) return [{ words: [...words], columns: first ?? [] }];
   return tables.map((columns, i) => {
-    const from = i === 0 ? Number.NEGATIVE_INFINITY : (columns[0]?.from ?? 0) - 10;
-    const to = (tables[i + 1]?.[0]?.from ?? Number.POSITIVE_INFINITY) - 10;
+    const from = i === 0 ? Number.NEGATIVE_INFINITY : borderOf(tables[i - 1], columns);
+    const to = tables[i + 1] ? borderOf(columns, tables[i + 1]) : Number.POSITIVE_INFINITY;
     return { words: words.filter((w) => centreX(w.box) >= from && centreX(w.box) < to), columns };
   });
+}
+
+/** Names of tests begin left of a head that stands in the middle of its column; units end about where theirs does. */
+function borderOf(before: readonly Column[] | undefined, after: readonly Column[] | undefined): number {
+  const [end, start] = [before?.at(-1)?.to ?? 0, after?.[0]?.from ?? 0];
+  return end + 0.35 * Math.max(0, start - end);
 }
 
 function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
@@ -109,11 +141,14 @@ function oddPart(name: string, value: string): string[] {
     !/\b(b|t|ca|factor|vitamin|cd|hla|c|ck|ige)\W*\d+$/i.test(value)
   )
     return ['number-in-name'];
+  // `C02`, `HB0`: a letter between letters and figures that both readers may take for a figure.
+  if (name === 'test' && /\p{Lu}0\d|\p{L}0\b/u.test(value)) return ['letters-among-digits'];
+  if (name === 'value' && /^[.]\d/.test(value)) return ['cut-off'];
   if (name === 'unit' && VOLUME.test(value)) return ['bare-volume-unit'];
   return [];
 }
 
-const VOLUME = /^(ml|l|dl|ul|g|kg|mm|s|min)$/i;
+const VOLUME = /^(ml|l|dl|ul|g|kg|mm|s|min|mg|ng|ug|mcg)$/i;
 
 /** Whether test, flag, value and range tell the same story. */
 function checkRow(row: LabRow): { factor: number; reasons: string[] } {

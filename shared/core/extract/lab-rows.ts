@@ -2,7 +2,7 @@ import { left, right } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { partOf } from '../page/split-words.ts';
-import type { Column } from './lab-columns.ts';
+import type { Column } from './lab-column.ts';
 import { underColumns } from './lab-columns.ts';
 import { flagOf, type Part, rangeOf, splitGlued, spoiltFlag, unitOf } from './lab-row-parts.ts';
 import type { Locale } from './locales/locale.ts';
@@ -17,7 +17,7 @@ export interface LabRow {
 }
 
 const LEGEND =
-  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|end of report|reference intervals are/i;
+  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|\bh\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
 
 export const isLegend = (text: string): boolean =>
   LEGEND.test(text.trim()) && !/^\S+\s+[<>]?\d/.test(text.trim());
@@ -45,8 +45,10 @@ export function rowUnder(
   words: readonly SheetWord[],
   columns: readonly Column[],
   locale: Locale,
+  /** Something unread stands in the result's cell. */
+  inked = false,
 ): LabRow | undefined {
-  const row = plainRow(words.flatMap(unglued), columns, locale);
+  const row = plainRow(words.flatMap(unglued), columns, locale, inked);
   return row ? repointed(row) : undefined;
 }
 
@@ -95,6 +97,7 @@ function plainRow(
   words: readonly SheetWord[],
   columns: readonly Column[],
   locale: Locale,
+  inked: boolean,
 ): LabRow | undefined {
   const under = underColumns(words, columns);
   const of = (kind: Column['kind']): SheetWord[] =>
@@ -104,10 +107,10 @@ function plainRow(
   const flags: SheetWord[] = [];
   const pool = { unit: of('unit'), range: of('range'), loose: [...of('flag')] };
   const value: SheetWord[] = [];
-  let outOfRange = false;
   for (const kind of ['result', 'inRange', 'outOfRange'] as const) {
-    for (const word of of(kind)) {
-      if (
+    for (const [i, word] of of(kind).entries()) {
+      if (isBloodGroup(word, of(kind)[i + 1])) value.push(word);
+      else if (
         flagIn(word.text, locale) !== undefined &&
         !(value.length === 0 && /^[AL]$/.test(word.text) && kind === 'result' && of('flag').length > 0)
       )
@@ -115,7 +118,6 @@ function plainRow(
       else if (value.length > 0 && unitIn(word.text) && pool.unit.length === 0) pool.unit.push(word);
       else {
         value.push(word);
-        if (kind === 'outOfRange') outOfRange = true;
       }
     }
   }
@@ -153,17 +155,22 @@ function plainRow(
       test,
       value: { value: parsed.value, words: valueWords, form: parsed.numeric ? 1 : 0.93 },
       ...rest,
-      ...(outOfRange && !flag ? {} : {}),
     };
   }
   // Something stands in the column of results that nobody can read.
   if ((units || range) && valueWords.length > 0 && valueWords.length <= 3) {
     return { test, value: { value: null, words: valueWords, form: 0 }, ...rest };
   }
-  if (units && (range || pool.range.length > 0))
+  if (inked && (units || range || pool.range.length > 0))
     return { test, value: { value: null, words: [], form: 0 }, ...rest };
   return undefined;
 }
+
+/** `A POS`: a blood group, not an abnormal `POS`. */
+const isBloodGroup = (word: SheetWord, next: SheetWord | undefined): boolean =>
+  /^(A|B|AB|O)$/.test(word.text) &&
+  next !== undefined &&
+  /^(pos|neg|positive|negative|rh)\b/i.test(next.text);
 
 /** A row without known columns: a name, a value, then unit, range and flag in any order. */
 export function looseRow(line: Line, locale: Locale): LabRow | undefined {

@@ -83,7 +83,8 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
       letters > 2 || hit.words.some((w) => /\.$/.test(w.text)) || first.text === first.text.toUpperCase()
     );
   if (abbreviations(hit.sheet.locale).has(hit.key)) return true;
-  if (letters <= 2) return false;
+  // `MR` before what nobody can read: on a plate it is the number that was blotted.
+  if (letters <= 2) return hit.atSegmentStart && next !== undefined && next.confidence < 0.4;
   const prose = segment.words.filter((w) => /^[a-z]{2,}/.test(w.text)).length > 5;
   if (prose) return false;
   const nextLower = next !== undefined && /^[a-z]/.test(next.text) && segment.words.includes(next);
@@ -129,6 +130,24 @@ export function labelHits(sheet: Sheet): LabelHit[] {
         const tail = headingTail(segment.words.slice(inSegment + (end - i)), sheet.locale, shouting);
         to = Math.max(to, end + tail);
         colon = /:$/.test(words[to - 1]?.text ?? '');
+      }
+      // A label that ends within its bracket goes on to the bracket's end.
+      if (
+        /\([^)]*$/.test(
+          words
+            .slice(i, to)
+            .map((w) => w.text)
+            .join(' '),
+        )
+      ) {
+        const closed = words.slice(to, to + 6).findIndex((w) => /\)[:.]?$/.test(w.text));
+        if (closed >= 0) to += closed + 1;
+      }
+      // `Address (street, city, state)`, `Name (Last) (First)`: how to fill it in.
+      for (let note = 1; note > 0 && /^\(/.test(words[to]?.text ?? ''); ) {
+        note = headingTail(segment.words.slice(inSegment + (to - i)), sheet.locale, false);
+        to += note;
+        colon ||= /:$/.test(words[to - 1]?.text ?? '');
       }
       const rest = segment.words.slice(inSegment + (to - i));
       const hit: LabelHit = {

@@ -29,7 +29,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const column = header ? columnOf(header, named) : undefined;
   const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
-  const items: { words: SheetWord[]; row: SheetWord[]; end: number; from: number }[] = [];
+  const items: Entry[] = [];
   for (const line of body) {
     const marker = NUMBERED.test(line.words[0]?.text ?? '');
     const rest = marker ? line.words.slice(1) : line.words;
@@ -44,7 +44,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
       first !== undefined &&
       !marker &&
       (numbered
-        ? isLower(first.text) || (left(first.box) > last.from - line.box[3] && !isEntry(own))
+        ? isLower(first.text) || (left(first.box) > last.from - 0.6 * line.box[3] && !isEntry(own))
         : header
           ? own.length === rest.length && last.row.length > last.words.length && isLower(first.text)
           : last.end > widest - 6 * line.box[3] && isLower(first.text));
@@ -52,8 +52,10 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
       last.words.push(...own);
       last.row.push(...rest);
       last.end = right(line.box);
-    } else if (first && (!numbered || marker || isEntry(own)))
-      items.push({ words: [...own], row: [...rest], end: right(line.box), from: left(first.box) });
+    } else if (first && last && numbered && !marker && isUnnumbered(line, own, last)) {
+      items.push({ words: [...own], row: [...rest], end: right(line.box), from: last.from, line });
+    } else if (first && (!numbered || marker))
+      items.push({ words: [...own], row: [...rest], end: right(line.box), from: left(first.box), line });
     else if (numbered && !marker) break;
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
@@ -84,6 +86,26 @@ function partAtNumbers(lines: readonly Line[]): Line[] {
     }
     return parts.length > 1 ? parts.filter((p) => p.length > 0).map(lineOf) : [line];
   });
+}
+
+interface Entry extends Item {
+  readonly words: SheetWord[];
+  readonly row: SheetWord[];
+  readonly from: number;
+  line: Line;
+  end: number;
+}
+
+/** An entry somebody forgot to number, or whose number was not read: under the text or the numbers, one line further down. */
+function isUnnumbered(line: Line, own: readonly SheetWord[], last: Entry): boolean {
+  const step = line.box[1] - last.line.box[1];
+  if (!isEntry(own) || step > 3.5 * line.box[3]) return false;
+  if (left(line.box) > last.from - 0.6 * line.box[3]) return true;
+  return (
+    Math.abs(left(line.box) - left(last.line.box)) < 1.5 * line.box[3] &&
+    line.segments.length === 1 &&
+    !/\.$/.test(textOf(line.words))
+  );
 }
 
 /** The words up to a gap wide enough to part columns. */

@@ -33,16 +33,20 @@ export function mixedCase(text: string): string {
 
 /** Typographic quotes and dashes to the plain ones; what no name carries goes. */
 function cleaned(text: string): string {
-  return text
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/[^\p{L}\p{M}\s',.-]/gu, ' ')
-    .replace(/\s*-\s*/g, '-')
-    .replace(/(\p{L})'\s+(?=\p{Lu}\p{L})/gu, "$1'")
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,.'-]+|[\s,'-]+$/g, '')
-    .trim();
+  return (
+    text
+      // `KOWALCZYK. FLORENCE`: the comma of a family name in capitals, read as a stop.
+      .replace(/^(?!(?:MRS|REV|PROF|MISS|HON|SISTER)\.)(\p{Lu}{4,})\.\s+(?=\p{Lu}{2})/u, '$1, ')
+      .replace(/[’‘`´]/g, "'")
+      .replace(/[‐‑‒–—−]/g, '-')
+      .replace(/\([^)]*\)/g, ' ')
+      .replace(/[^\p{L}\p{M}\s',.-]/gu, ' ')
+      .replace(/\s*-\s*/g, '-')
+      .replace(/(\p{L})'\s+(?=\p{Lu}\p{L})/gu, "$1'")
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s,.'-]+|[\s,'-]+$/g, '')
+      .trim()
+  );
 }
 
 function wordsOf(text: string, credentials: RegExp): string[] {

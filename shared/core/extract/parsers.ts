@@ -1,3 +1,5 @@
+import { left, right } from '../page/geometry.ts';
+import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { type DateParts, dateIn } from './dates.ts';
 import { asDigits, identifierIn, looksConfused, phoneIn, zeroed } from './identifiers.ts';
@@ -17,10 +19,19 @@ export function wordsAt(words: readonly SheetWord[], from: number, to: number): 
   return out;
 }
 
+/** Words up to a wide gap on a line; a cell's next line goes on with them. */
+function wrappedRun(words: readonly SheetWord[]): SheetWord[] {
+  const end = words.findIndex((word, i) => {
+    const last = words[i - 1];
+    return last !== undefined && left(word.box) - right(last.box) > 6 * charWidth([last, word]);
+  });
+  return words.slice(0, end < 0 ? words.length : end);
+}
+
 /** Leading words that can be a name: the text before a number, a bracket or a wide gap. */
-export function nameWords(words: readonly SheetWord[]): SheetWord[] {
+export function nameWords(words: readonly SheetWord[], wraps = false): SheetWord[] {
   const out: SheetWord[] = [];
-  for (const word of run(words, 6)) {
+  for (const word of wraps ? wrappedRun(words) : run(words, 6)) {
     if (/\d/.test(word.text) && word.text.replace(/[^\d]/g, '').length > 1) break;
     if (/^[(|[]/.test(word.text)) break;
     if (out.length > 0 && /^(and|the|of|is|was|for|at|on|to|date|time|who|by|has)$/.test(word.text)) break;
@@ -51,18 +62,20 @@ export const familyFirstName: Parser = (words, candidate, locale) => {
 };
 
 /** A patient's name as `family|given|suffix`, to be parted by the caller. */
-export const patientName: Parser = (words, _candidate, locale) => {
-  const own = nameWords(words);
+export const patientName: Parser = (words, candidate, locale) => {
+  const own = nameWords(words, candidate.place === 'cell');
   const text = textOf(own);
   const form = nameForm(text, locale);
   const name = parseName(text, locale);
   if (!name || form < 0.45 || !name.given) return undefined;
   const comma = /\p{L},/u.test(text);
+  // In capitals and without a comma hospitals print either order, and a comma may be what was lost.
+  const eitherOrder = !comma && !/\p{Ll}/u.test(text);
   return {
     value: `${name.family}|${name.given}|${name.suffix ?? ''}`,
     form: form * (comma ? 1 : 0.97) * (name.partsGuessed ? 0.8 : 1),
     words: own,
-    ...(name.partsGuessed || name.guessedOrder ? { reasons: ['name-order-guessed'] } : {}),
+    ...(name.partsGuessed || name.guessedOrder || eitherOrder ? { reasons: ['name-order-guessed'] } : {}),
   };
 };
 
@@ -86,11 +99,15 @@ export const identifier: Parser = (words) => {
   // `1800 Hospital Drive`: a number with words behind it is no record number.
   const next = run(words, 2.5)[own.length];
   if (next && /^\p{L}{4,}/u.test(next.text) && value.length < 6) return undefined;
+  // `349375 8`: a dash the reader lost, or another number: what was taken may be half of it.
+  const goesOn = next !== undefined && /^\d[\dA-Z]{0,5}$/.test(next.text);
+  const reasons = [...(odd ? ['letters-among-digits'] : []), ...(goesOn ? ['cut-off'] : [])];
   return {
     value: likely,
     form: odd ? 0.7 : value.replace(/\D/g, '').length >= 4 ? 1 : 0.7,
     words: own,
-    ...(odd ? { reasons: ['letters-among-digits'], alternatives: othersThan(likely, value) } : {}),
+    ...(reasons.length > 0 ? { reasons } : {}),
+    ...(odd ? { alternatives: othersThan(likely, value) } : {}),
   };
 };
 

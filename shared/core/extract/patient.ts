@@ -65,7 +65,8 @@ export function patientFields(view: DocumentView): Proposal[] {
           break;
         case 'kinRelation':
         case 'relation':
-          if (owner !== 'other')
+          // On a consent it is the signer's.
+          if (owner !== 'other' && view.type !== 'consent')
             given(kin(owner === 'emergency' ? 'emergency' : 'kin', 'relationship'), hit, parse.relationship);
           break;
         case 'kinPhone':

@@ -60,7 +60,7 @@ export function asciiUnit(text: string): string {
     .replace(/[×]/g, 'x')
     .replace(/^[lI|][0O](?=\D{0,2}\d?\/)/, '10')
     // A raised or careted exponent comes out as a star, a percent sign, a quote, a 4.
-    .replace(/^(x?\s?)10[^\d/\s]{1,2}([369])?(?=\/)/i, (_, x: string, p?: string) => `${x}10^${p ?? '?'}`)
+    .replace(/^(x?\s?)10[^\d/\seE]{1,2}([369])?(?=\/)/i, (_, x: string, p?: string) => `${x}10^${p ?? '?'}`)
     .replace(/^(x?\s?)10[47]?([369])(?=\/)/i, '$110^$2')
     .replace(/\bu[lI1|][uU](?=\/)/, 'uIU')
     .replace(/\bm[lI1|][uU](?=\/)/, 'mIU')
@@ -89,6 +89,7 @@ export function rangeIn(text: string): string | undefined {
 
 function mendedRange(text: string): string {
   return text
+    .replace(/(\d)\s?-\s?-\s?(?=[\d.])/, '$1-')
     .split(/(\s?-\s?)/)
     .map((p) =>
       /\d/.test(p) ? mended(p.replace(/(\d),(\d{3})\b/g, '$1$2').replace(/(\d),(\d)/g, '$1.$2')) : p,

@@ -26,3 +26,18 @@ export function otherReading(words: readonly SheetWord[]): SheetWord[] | undefin
   });
   return differs ? out : undefined;
 }
+
+/** What the value would be by the other reader's text; undefined where both say the same or the value is not made of it. */
+export function otherValue(value: string, words: readonly SheetWord[]): string | undefined {
+  let other = value;
+  for (const { text, second } of words) {
+    if (!second || second.agrees || second.text === '') continue;
+    const [bare, instead] = [bareOf(text), bareOf(second.text)];
+    const at = bare === '' ? -1 : other.toLowerCase().indexOf(bare.toLowerCase());
+    if (at < 0) return undefined;
+    other = other.slice(0, at) + instead + other.slice(at + bare.length);
+  }
+  return other === value ? undefined : other;
+}
+
+const bareOf = (text: string): string => text.replace(/^[^\p{L}\p{N}<>]+|[^\p{L}\p{N}%+]+$/gu, '');

@@ -19,7 +19,7 @@ export interface Caption {
 const SIGNATURE = /\b(signature|signed|sign here|signatur)\b/i;
 const WITNESS = /\bwitness(es|ed)?\b/i;
 const SIGNER =
-  /\b(patient|next of kin|kin|representative|parent|guardian|relative|person (giving|authori[sz]ed|consenting|legally)|responsible|legal|undersigned|surrogate|proxy|signer|spouse|agent|party|consenter|conservator|client)\b/i;
+  /\b(patient|next of kin|kin|representative|parent|guardian|relative|person (giving|authori[sz]ed|consenting|legally|refusing|declining|signing|requesting)|responsible|legal|undersigned|surrogate|proxy|signer|spouse|agent|party|consenter|conservator|client)\b/i;
 const OTHER =
   /\b(physician|doctor|surgeon|interpreter|translator|nurse|anesthe\w+|practitioner|provider|notary|listener|explained|md|m\.d\.|chaplain|clerk)\b/i;
 

@@ -3,7 +3,7 @@ import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
-import type { Locale } from './locales/locale.ts';
+import { type Locale, perLocale } from './locales/locale.ts';
 import type { Evidence, Proposal } from './proposal.ts';
 import { readerConfidence } from './proposal.ts';
 import { otherReading } from './readers.ts';
@@ -40,7 +40,7 @@ export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken |
   let bestScore = 0;
   for (const candidate of candidatesOf(hit, page.index)) {
     const parsed = parsedByEither(candidate, page.sheet.locale, parse);
-    if (!parsed) continue;
+    if (!parsed || isFormWording(parsed, page.sheet.locale)) continue;
     const evidence = {
       reader: readerConfidence(parsed.words),
       label: hit.quality,
@@ -51,6 +51,15 @@ export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken |
     if (score > bestScore) [best, bestScore] = [{ hit, parsed, evidence }, score];
   }
   return best;
+}
+
+const formWords = perLocale((locale) => new Set(locale.formWords));
+
+/** `Middle`, `Notify in emergency`, `(with dates)`: a hint or the next label, printed where an answer was looked for. */
+function isFormWording({ value, words }: Parsed, locale: Locale): boolean {
+  const said = words.map((w) => w.text.toLowerCase().replace(/[^\p{L}]/gu, '')).filter((w) => w !== '');
+  if (/\d/.test(value) || said.length === 0) return false;
+  return said.every((word) => formWords(locale).has(word));
 }
 
 /** The better formed of what stands and of what the other reader has instead; the first where they are as good. */

@@ -7,7 +7,7 @@ import { invert, mapBox } from './pixels/homography.ts';
 import type { InkMark, PageReading, Rule, Word } from './reading.ts';
 import type { SheetWord } from './sheet-word.ts';
 import { skewOf, straightener } from './skew.ts';
-import { splitAtColons, splitGlued } from './split-words.ts';
+import { gluePunctuation, splitAtColons, splitGlued } from './split-words.ts';
 import { glyphBoxes, type Tick, ticksOf } from './ticks.ts';
 
 /** A page laid straight, with its words in lines. Everything the extractor knows of a page. */
@@ -102,7 +102,7 @@ export function sheetOf(reading: PageReading, locale: Locale): Sheet {
     checked: c.checked,
   }));
   const whole = straight.filter((w) => w.ownText || !isDash(w, em));
-  const { words: unglyphed, boxes } = glyphBoxes(splitGlued(splitAtColons(whole)), drawn);
+  const { words: unglyphed, boxes } = glyphBoxes(splitGlued(splitAtColons(gluePunctuation(whole))), drawn);
   const lines = linesOf(unglyphed);
   return {
     number: reading.number,

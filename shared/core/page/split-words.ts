@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts';
+import { type Box, bottom, centreY, left, right, top, union } from './geometry.ts';
 import type { SecondOpinion, SheetWord } from './sheet-word.ts';
 
 const cut = (box: Box, from: number, to: number): Box => [
@@ -65,4 +65,40 @@ export function splitGlued(words: readonly SheetWord[]): SheetWord[] {
     const at = GLUED.map((re) => re.exec(word.text)?.[1]?.length).find((n) => n !== undefined);
     return at ? [partOf(word, 0, at), partOf(word, at, word.text.length)] : [word];
   });
+}
+
+/**
+ * A comma or stop that stands as a word of its own, low behind a word, goes to that word: alone it would be a line of
+ * its own, and a name would lose what parts it.
+ */
+export function gluePunctuation(words: readonly SheetWord[]): SheetWord[] {
+  const marks = words.filter((w) => /^[,.;]$/.test(w.text));
+  if (marks.length === 0) return [...words];
+  const others = words.filter((w) => !marks.includes(w));
+  const tails = new Map<SheetWord, SheetWord>();
+  const alone = marks.filter((mark) => {
+    const home = others.find((w) => standsBehind(mark.box, w.box) && !tails.has(w));
+    if (home) tails.set(home, mark);
+    return home === undefined;
+  });
+  const glued = others.map((word) => {
+    const mark = tails.get(word);
+    return mark && !/[,.;:]$/.test(word.text)
+      ? {
+          ...word,
+          text: word.text + mark.text,
+          box: union([word.box, mark.box]) ?? word.box,
+          onPage: union([word.onPage, mark.onPage]) ?? word.onPage,
+        }
+      : word;
+  });
+  return [...glued, ...alone];
+}
+
+function standsBehind(mark: Box, word: Box): boolean {
+  const gap = left(mark) - right(word);
+  const [middle, em] = [centreY(mark), word[3]];
+  return (
+    gap > -0.4 * em && gap < 0.4 * em && middle > top(word) + 0.4 * em && middle < bottom(word) + 0.4 * em
+  );
 }

@@ -3,6 +3,22 @@ import { type Box, centreX, left, right } from './geometry.ts';
 import type { Word } from './reading.ts';
 import { placeOf, type SeenCharacter, type SeenWord } from './seen.ts';
 
+const PROSE_WORDS = 8;
+const SURE = 0.9;
+
+/**
+ * A line of running text that the first reader is sure of in every word, without a figure in it: a second look costs as
+ * much as at a column of results and finds next to nothing. Cells, labels, names, numbers and doubtful words are what
+ * it is for.
+ */
+export function isSureProse(first: readonly SeenWord[]): boolean {
+  return (
+    first.length >= PROSE_WORDS &&
+    first.every(({ text, confidence }) => confidence >= SURE && !/\d/.test(text)) &&
+    first.filter(({ text }) => /^\p{Ll}{2,}[.,;:]?$/u.test(text)).length >= first.length / 2
+  );
+}
+
 /**
  * Brings together what two readers made of one strip of a line. The characters of the second are aligned with those of
  * the first (edit distance, Needleman & Wunsch 1970, where a pair must also stand at about the same place), so that

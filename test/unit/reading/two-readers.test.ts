@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agrees } from '../../../shared/core/page/choose-reading.ts';
 import type { SeenCharacter, SeenWord } from '../../../shared/core/page/seen.ts';
-import { bringTogether } from '../../../shared/core/page/two-readers.ts';
+import { bringTogether, isSureProse } from '../../../shared/core/page/two-readers.ts';
 
 const LETTER_PX = 30;
 const WIDE_PX = 20;
@@ -86,6 +86,21 @@ describe('two readers on one line', () => {
 
   it('answer with nothing for nothing', () => {
     expect(together([], [])).toEqual([]);
+  });
+});
+
+describe('what is read only once', () => {
+  const prose = 'The patient was admitted and did well on the ward';
+
+  it('is a long line of running text in which the first reader is sure of every word', () => {
+    expect(isSureProse(words(prose))).toBe(true);
+  });
+
+  it('is never a number, a doubtful word, a short line or a line of names', () => {
+    expect(isSureProse(words(`${prose} for 11 days`))).toBe(false);
+    expect(isSureProse([...words(prose), ...words('bilateraily', 0.6)])).toBe(false);
+    expect(isSureProse(words('Sodium mmol/L'))).toBe(false);
+    expect(isSureProse(words('Holloway Margaret Anne Okafor Hiroshi Patel Umar Ibrahim'))).toBe(false);
   });
 });
 

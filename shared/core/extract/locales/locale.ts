@@ -44,6 +44,8 @@ export const localeSchema = z.strictObject({
   stayLabels: byKind(LABEL_KINDS),
   /** Labels over running text and lists. */
   headings: byKind(LABEL_KINDS),
+  /** Words that forms are made of: what holds no others is no answer of a person's. */
+  formWords: wordings,
   /** Words that make what stands in brackets or behind a dash after a heading a note of how to fill it in. */
   headingNotes: wordings,
   /** Words that go on with a heading before its colon: `Physical examination on admission:`. */

@@ -27,6 +27,18 @@ export function checkboxAt(bitmap: Bitmap, box: Box): Checkbox {
   return { box, fill, checked: fill > CHECKED_FILL };
 }
 
+/** Share of its side by which a printed square stands clear of its caption; letters of a word stand closer. */
+const CLEAR = 0.13;
+
+/** Whether a square is the first letter of a word, as `B` and `D` of some typefaces are: the next letter all but touches. */
+export function isLetterOfWord([x, y, w, h]: Box, groups: readonly Component[]): boolean {
+  return groups.some(({ box: [left, top, wide, high] }) => {
+    const gap = left - (x + w);
+    const onLine = Math.abs(top + high - (y + h)) < 0.2 * h;
+    return gap > -3 && gap < CLEAR * w && onLine && high > 0.45 * h && high < 1.1 * h && wide > 0.2 * w;
+  });
+}
+
 /** The square within a group's box whose four sides are drawn and whose corners are square. */
 function findSquare(bitmap: Bitmap, [x, y, w, h]: Box): Box | undefined {
   if (isBoxSized(w, h) && hasSides(bitmap, [x, y, w, h])) return [x, y, w, h];

@@ -66,19 +66,37 @@ function lines(bitmap: Bitmap, runs: Runs, leastPx: number): Box[] {
     .filter((box) => isThin(bitmap, box));
 }
 
-/** A row of heavy letters can be dark from end to end too, but its ink goes on above and below. */
-function isThin({ data, widthPx, heightPx }: Bitmap, [x, y, w, h]: Box): boolean {
-  const reach = THICKEST_PX;
-  let [thin, seen] = [0, 0];
+/** Taller than any rule is thick and any letter of text is high: where following the ink ends. */
+const FARTHEST_PX = 60;
+/** No run of words is as long without a gap: what stands on a line that long touches it here and there. */
+const SURELY_RULE_PX = 600;
+
+/**
+ * Blurred or heavy letters can be dark from end to end along one row too, but then the ink goes on above or below
+ * wherever a stem stands: a rule is about as thick in most places as where it is thin.
+ */
+function isThin(bitmap: Bitmap, [x, y, w, h]: Box): boolean {
+  const heights: number[] = [];
   for (let column = x; column < x + w; column += Math.max(1, Math.floor(w / 60))) {
-    let inked = 0;
-    for (let row = Math.max(0, y - reach); row < Math.min(heightPx, y + h + reach); row++) {
-      inked += data[row * widthPx + column] as number;
-    }
-    seen++;
-    if (inked <= reach + 4) thin++;
+    const height = inkHeight(bitmap, column, y, h);
+    if (height > 0) heights.push(height);
   }
-  return thin >= seen * 0.7;
+  heights.sort((a, b) => a - b);
+  const thickness = heights[Math.floor(heights.length / 4)] ?? 0;
+  const thin = heights.filter((height) => height <= Math.max(thickness + 3, 1.6 * thickness)).length;
+  return thickness <= THICKEST_PX && thin >= heights.length * (w >= SURELY_RULE_PX ? 0.5 : 0.72);
+}
+
+/** How far the ink that crosses the rows `y` to `y + h` reaches up and down in one column; 0 for none. */
+function inkHeight({ data, widthPx, heightPx }: Bitmap, column: number, y: number, h: number): number {
+  const isInk = (row: number): boolean => row >= 0 && row < heightPx && data[row * widthPx + column] === 1;
+  let from = y;
+  while (from < y + h && !isInk(from)) from++;
+  if (from === y + h) return 0;
+  let to = from;
+  while (isInk(from - 1) && to - from < FARTHEST_PX) from--;
+  while (isInk(to + 1) && to - from < FARTHEST_PX) to++;
+  return to - from + 1;
 }
 
 /** Pieces of one broken line made one. */

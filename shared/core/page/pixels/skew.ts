@@ -56,7 +56,7 @@ function best(
  */
 export function textAxis(letters: readonly Component[]): 'rows' | 'columns' {
   const [across, down] = [nearestGaps(letters, 0), nearestGaps(letters, 1)];
-  return across > down ? 'rows' : 'columns';
+  return down > across ? 'columns' : 'rows';
 }
 
 /** How many letters have a neighbour close by along the axis (0 x, 1 y): within half their size. */

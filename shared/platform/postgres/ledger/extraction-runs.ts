@@ -1,3 +1,4 @@
+import type { Features } from '../../../core/extract/contract.ts';
 import type { Box } from '../../../core/page/geometry.ts';
 import type { Sql } from '../database.ts';
 import type { OfSequence } from './sequences.ts';
@@ -34,6 +35,8 @@ export interface ProposedField {
   readonly boxes: readonly { readonly pageId: string; readonly box: Box }[];
   readonly alternatives: readonly { readonly value: string; readonly confidence: number }[];
   readonly reasons: readonly string[];
+  /** What the confidence was computed from; null where nothing was read. */
+  readonly features: Features | null;
 }
 
 export async function proposeFields(
@@ -44,12 +47,14 @@ export async function proposeFields(
 ): Promise<void> {
   await sql.run(
     `insert into proposed_field
-       (run_id, field_id, site_id, value, raw, confidence, accepted, page_id, box, boxes, alternatives, reasons)
+       (run_id, field_id, site_id, value, raw, confidence, accepted, page_id, box, boxes, alternatives, reasons,
+        features)
      select $1, (f->>'fieldId')::uuid, $2, f->>'value', f->>'raw', (f->>'confidence')::real, (f->>'accepted')::boolean,
        (f->>'pageId')::uuid,
        case when jsonb_typeof(f->'box') = 'array'
          then array(select round(n::numeric)::int from jsonb_array_elements_text(f->'box') as n) end,
-       f->'boxes', f->'alternatives', array(select jsonb_array_elements_text(f->'reasons'))
+       f->'boxes', f->'alternatives', array(select jsonb_array_elements_text(f->'reasons')),
+       nullif(f->'features', 'null'::jsonb)
      from jsonb_array_elements($3::jsonb) as f`,
     [runId, siteId, JSON.stringify(fields)],
   );
