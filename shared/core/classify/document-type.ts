@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../extract/contract.ts';
 import { distance, squash } from '../extract/labels/lexicon.ts';
 import { type Locale, pairs, perLocale } from '../extract/locales/locale.ts';
+import type { Line, Segment } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 
@@ -27,7 +28,8 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   const heights = sheet.em;
   for (const [i, line] of sheet.lines.entries()) {
     if (line.box[1] > 0.42 * sheet.heightPx || i > 30) break;
-    for (const segment of line.segments) {
+    const whole = line.segments.length > 1 ? [...line.segments, lineAsSegment(line)] : line.segments;
+    for (const segment of whole) {
       if (segment.words.length > 14) continue;
       const next = sheet.lines[i + 1]?.segments.find(
         (s) => Math.abs(s.box[0] - segment.box[0]) < 3 * heights,
@@ -52,6 +54,9 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   }
   return best;
 }
+
+/** A title set so wide that it fell into parts. */
+const lineAsSegment = ({ words, box }: Line): Segment => ({ words, box });
 
 function matchTitle(text: string, locale: Locale): { type: DocumentType; share: number } | undefined {
   const key = squash(

@@ -4,6 +4,9 @@ import type { Sheet } from '../page/sheet.ts';
 import { textOf } from '../page/sheet-word.ts';
 import { documentType, isCover, titleOf } from './document-type.ts';
 
+/** A page of no type has 0.7 at most; signs of its own make it more. */
+const SURE_OF_OTHER = 0.7;
+
 /** What a page says of its place among pages. */
 interface PageSigns {
   readonly sheet: Sheet;
@@ -13,6 +16,8 @@ interface PageSigns {
   readonly title: string | undefined;
   readonly mrn: string | undefined;
   readonly type: string;
+  /** The page says that it is no record, and belongs to none. */
+  readonly apart: boolean;
   readonly isCover: boolean;
 }
 
@@ -40,6 +45,8 @@ function signsOf(sheet: Sheet): PageSigns {
     .map((l) => textOf(l.words));
   const place = pageNumber(edge);
   const title = titleOf(sheet);
+  const { type, confidence } = documentType([sheet]);
+  const cover = (title === undefined || title.type === 'other') && isCover(sheet);
   return {
     sheet,
     number: place?.number,
@@ -47,8 +54,9 @@ function signsOf(sheet: Sheet): PageSigns {
     continued: head.some((t) => /\b(continued|cont['’]?d|continuation)\b/i.test(t)),
     title: title && title.strength > 0.6 ? title.type : undefined,
     mrn: mrnOn(sheet),
-    type: documentType([sheet]).type,
-    isCover: title === undefined && isCover(sheet),
+    type,
+    apart: type === 'other' && (title?.type === 'other' || cover || confidence > SURE_OF_OTHER),
+    isCover: cover,
   };
 }
 
@@ -84,7 +92,7 @@ function continues(before: PageSigns, page: PageSigns, length: number): boolean 
   if (before.of !== undefined && before.number !== undefined && before.number >= before.of && !page.continued)
     return false;
   if (page.continued) return true;
-  if (page.title !== undefined) return false;
+  if (page.title !== undefined || page.apart !== before.apart) return false;
   if (before.of !== undefined && before.number !== undefined && before.number < before.of) return true;
   if (page.mrn && before.mrn && !otherPatient(page.mrn, before.mrn))
     return page.type === before.type || page.type === 'other';

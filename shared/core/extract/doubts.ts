@@ -16,6 +16,8 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'stray-letter',
   'digit-in-name',
   'name-order-guessed',
+  'assessment-with-plan',
+  'provisional-after-discharge',
   'other-persons-row',
   'doubtful-word',
   'readers-differ',
