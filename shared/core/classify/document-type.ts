@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../extract/contract.ts';
 import { distance, squash } from '../extract/labels/lexicon.ts';
 import { type Locale, pairs, perLocale } from '../extract/locales/locale.ts';
+import type { Line, Segment } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 
@@ -27,7 +28,8 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   const heights = sheet.em;
   for (const [i, line] of sheet.lines.entries()) {
     if (line.box[1] > 0.42 * sheet.heightPx || i > 30) break;
-    for (const segment of line.segments) {
+    const whole = line.segments.length > 1 ? [...line.segments, lineAsSegment(line)] : line.segments;
+    for (const segment of whole) {
       if (segment.words.length > 14) continue;
       const next = sheet.lines[i + 1]?.segments.find(
         (s) => Math.abs(s.box[0] - segment.box[0]) < 3 * heights,
@@ -52,6 +54,9 @@ export function titleOf(sheet: Sheet): TitleFound | undefined {
   }
   return best;
 }
+
+/** A title set so wide that it fell into parts. */
+const lineAsSegment = ({ words, box }: Line): Segment => ({ words, box });
 
 function matchTitle(text: string, locale: Locale): { type: DocumentType; share: number } | undefined {
   const key = squash(
@@ -103,4 +108,28 @@ export function documentType(sheets: readonly Sheet[]): { type: DocumentType; co
   if (!first || first[1] < 1.6) return { type: 'other', confidence: first && first[1] > 0.5 ? 0.5 : 0.7 };
   const margin = first[1] - (second?.[1] ?? 0);
   return { type: first[0], confidence: Math.min(0.99, 0.5 + (margin / (margin + 3)) * 0.55) };
+}
+
+const SHORT = 7;
+
+/** A sheet that travels with records and belongs to none: a short line near its head says what it is. */
+export function isCover(sheet: Sheet): boolean {
+  const { notRecords } = signsOf(sheet.locale);
+  return sheet.lines.some(
+    (line) =>
+      line.box[1] < 0.3 * sheet.heightPx &&
+      line.segments.some(
+        (s) => s.words.length <= SHORT && s.box[3] >= sheet.em && isTitled(textOf(s.words), notRecords),
+      ),
+  );
+}
+
+/** The words are (nearly) all of the line: `Facsimile Cover Sheet`, not `Fax 509-555-0100`. */
+function isTitled(text: string, notRecords: RegExp): boolean {
+  const said = notRecords.exec(text)?.[0];
+  return (
+    said !== undefined &&
+    said.length > 0.6 * text.replace(/[^\p{L}\d ]/gu, '').trim().length &&
+    !/\d/.test(text)
+  );
 }

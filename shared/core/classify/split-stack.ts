@@ -2,7 +2,10 @@ import { identifierIn } from '../extract/identifiers.ts';
 import { labelHits } from '../extract/label-hits.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { textOf } from '../page/sheet-word.ts';
-import { documentType, titleOf } from './document-type.ts';
+import { documentType, isCover, titleOf } from './document-type.ts';
+
+/** A page of no type has 0.7 at most; signs of its own make it more. */
+const SURE_OF_OTHER = 0.7;
 
 /** What a page says of its place among pages. */
 interface PageSigns {
@@ -13,6 +16,9 @@ interface PageSigns {
   readonly title: string | undefined;
   readonly mrn: string | undefined;
   readonly type: string;
+  /** The page says that it is no record, and belongs to none. */
+  readonly apart: boolean;
+  readonly isCover: boolean;
 }
 
 function pageNumber(texts: readonly string[]): { number: number; of?: number } | undefined {
@@ -39,6 +45,8 @@ function signsOf(sheet: Sheet): PageSigns {
     .map((l) => textOf(l.words));
   const place = pageNumber(edge);
   const title = titleOf(sheet);
+  const { type, confidence } = documentType([sheet]);
+  const cover = (title === undefined || title.type === 'other') && isCover(sheet);
   return {
     sheet,
     number: place?.number,
@@ -46,7 +54,9 @@ function signsOf(sheet: Sheet): PageSigns {
     continued: head.some((t) => /\b(continued|cont['’]?d|continuation)\b/i.test(t)),
     title: title && title.strength > 0.6 ? title.type : undefined,
     mrn: mrnOn(sheet),
-    type: documentType([sheet]).type,
+    type,
+    apart: type === 'other' && (title?.type === 'other' || cover || confidence > SURE_OF_OTHER),
+    isCover: cover,
   };
 }
 
@@ -70,6 +80,8 @@ function otherPatient(a: string | undefined, b: string | undefined): boolean {
 
 /** True when the page goes on with the document the one before it belongs to. */
 function continues(before: PageSigns, page: PageSigns, length: number): boolean {
+  if (page.isCover || (before.isCover && !page.continued))
+    return page.number !== undefined && page.number > 1;
   if (otherPatient(before.mrn, page.mrn)) return false;
   if (page.number !== undefined && page.number === 1) return false;
   if (page.number !== undefined && page.number > 1) {
@@ -80,7 +92,7 @@ function continues(before: PageSigns, page: PageSigns, length: number): boolean 
   if (before.of !== undefined && before.number !== undefined && before.number >= before.of && !page.continued)
     return false;
   if (page.continued) return true;
-  if (page.title !== undefined) return false;
+  if (page.title !== undefined || page.apart !== before.apart) return false;
   if (before.of !== undefined && before.number !== undefined && before.number < before.of) return true;
   if (page.mrn && before.mrn && !otherPatient(page.mrn, before.mrn))
     return page.type === before.type || page.type === 'other';

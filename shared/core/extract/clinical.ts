@@ -1,12 +1,16 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { problemsOf } from './assessment-plan.ts';
 import { dateIn } from './dates.ts';
+import { diagnosisParts, diagnosisText, isSentence } from './diagnosis-parts.ts';
 import type { DocumentView } from './document-view.ts';
 import { type IcdCode, icdIn, spoiltIcdIn } from './icd.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { itemsOf } from './list-items.ts';
 import { tidyText, wordsAt } from './parsers.ts';
-import { type Proposal, readerConfidence } from './proposal.ts';
-import { eventDate } from './resolve-year.ts';
+import { proceduresIn } from './procedures.ts';
+import type { Proposal } from './proposal.ts';
+import { candidatesOf } from './regions.ts';
+import { evidenceOf, NOTHING } from './section-evidence.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 const KINDS: ReadonlySet<LabelKind> = new Set<LabelKind>([
@@ -18,14 +22,14 @@ const KINDS: ReadonlySet<LabelKind> = new Set<LabelKind>([
   'procedureDate',
   'examination',
   'plan',
+  'assessmentPlan',
 ]);
-const NOTHING =
-  /^(none|no|n\/?a|nil|not applicable|same|same as (above|preoperative|pre-?op.*)|unchanged|deferred|see (below|above|note))[.\s]*$/i;
 
 /** Diagnoses, procedures, examination and plan. */
 export function clinicalFields(view: DocumentView): Proposal[] {
   const sections = sectionsOf(view, KINDS);
   const of = (kind: LabelKind) => sections.filter((s) => s.kind === kind);
+  const assessed = of('assessmentPlan').slice(0, 1);
   const final = diagnosesIn(of('finalDiagnosis'));
   const preop = diagnosesIn(of('preopDiagnosis'));
   const postop = diagnosesIn(of('postopDiagnosis'));
@@ -40,17 +44,21 @@ export function clinicalFields(view: DocumentView): Proposal[] {
         ? final
         : operative.length > 0
           ? operative
-          : diagnosesIn(of('admittingDiagnosis'));
+          : (either(assessed.flatMap(problemsIn)) ??
+            provisional(view, diagnosesIn(of('admittingDiagnosis'))));
   const out: Proposal[] = [];
   diagnoses.forEach((d, i) => {
     out.push({ ...d.text, path: `encounter.diagnoses[${i}].text` });
     if (d.code) out.push({ ...d.code, path: `encounter.diagnoses[${i}].code` });
   });
-  out.push(...procedures(view, of('procedures'), of('procedureDate')));
+  out.push(...proceduresIn(view, of('procedures'), of('procedureDate')));
   out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
-  out.push(...longText('encounter.treatmentPlan', plans(of('plan'))));
+  const plan = longText('encounter.treatmentPlan', plans(of('plan')));
+  out.push(...(either(plan) ?? longText('encounter.treatmentPlan', assessed, ['assessment-with-plan'])));
   return out;
 }
+
+const either = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
 const sameText = (a: string, b: string): boolean =>
   a.toLowerCase().replace(/[^a-z0-9]/g, '') === b.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -60,23 +68,26 @@ interface Diagnosis {
   readonly code?: Proposal;
 }
 
-function evidenceOf(section: Section, words: readonly SheetWord[], form: number): Proposal['evidence'] {
-  return { reader: readerConfidence(words), label: section.hit.quality, form, place: 0.95 };
-}
-
 function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   const out: Diagnosis[] = [];
   for (const section of sections) {
     for (const item of itemsOf(section.lines, /diagnos|description|^dx/i)) {
-      const parted = partAtSemicolons(item.words);
+      // What is said of the patient after the list has lost its heading.
+      if (item.words.length > 9 && isSentence(item.words)) break;
+      const parted = diagnosisParts(item.words.length < item.row.length ? item.words : item.row);
       for (const words of parted) {
         const row = parted.length > 1 ? words : item.row;
         const rowText = textOf(row);
         const code = icdIn(rowText);
-        const value = tidyText(withoutCode(textOf(words)))
-          .replace(/^[-–•\s.:,"'“”‘’]+/, '')
-          .replace(/^\d{1,2}["'.):]+\s*(?=\p{L})/u, '')
-          .replace(/[\s.,;:]+$/, '');
+        // Of a row or heading that says ICD-9 no code is made one of ICD-10.
+        const ninth = /\bicd[\s-]*9/i.test(`${rowText} ${textOf(section.hit.line.words)}`);
+        // Its place shows that it is a code: a cell of its own, brackets, or the end of the text.
+        const placed = (w: SheetWord) =>
+          !words.includes(w) || BRACKETED.test(w.text) || (w === words.at(-1) && /\d\.\d/.test(w.text));
+        const spoilt = ninth ? undefined : row.find((w) => placed(w) && spoiltIcdIn(bare(w.text)));
+        const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
+        const said = code || !mended ? words : words.filter((w) => w !== spoilt);
+        const value = tidyText(diagnosisText(textOf(said))).replace(/[\s.,;:]+$/, '');
         if (
           !/\p{L}{3}/u.test(value) ||
           NOTHING.test(value) ||
@@ -91,13 +102,6 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
           evidence: evidenceOf(section, words, 0.95),
           reasons: [],
         };
-        // Of a row or heading that says ICD-9 no code is made one of ICD-10.
-        const ninth = /\bicd[\s-]*9/i.test(`${rowText} ${textOf(section.hit.line.words)}`);
-        // Its place shows that it is a code: a cell of its own, or brackets behind the text.
-        const spoilt = ninth
-          ? undefined
-          : item.row.find((w) => (!words.includes(w) || BRACKETED.test(w.text)) && spoiltIcdIn(bare(w.text)));
-        const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
         if (code) {
           const codeWords = wordsAt(row, code.index, code.index + code.length);
           out.push({ text, code: codeField(section, code, codeWords) });
@@ -107,6 +111,48 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
     }
   }
   return out.slice(0, 40);
+}
+
+/** After a discharge the page has, as a rule, a final diagnosis: one that was not found may be there. */
+function provisional(view: DocumentView, diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+  const discharged = view.sheets.some(({ hits, index }) =>
+    hits.some(
+      (hit) =>
+        hit.kind === 'discharged' &&
+        candidatesOf(hit, index).some((c) => c.prior > 0.5 && dateIn(textOf(c.words), view.locale)),
+    ),
+  );
+  if (!discharged) return diagnoses;
+  const doubted = (p: Proposal): Proposal => ({
+    ...p,
+    reasons: [...p.reasons, 'provisional-after-discharge'],
+  });
+  return diagnoses.map(({ text, code }) => ({
+    text: doubted(text),
+    ...(code ? { code: doubted(code) } : {}),
+  }));
+}
+
+/** Problems named under one heading with what is done about them: never on a glance. */
+function problemsIn(section: Section): Diagnosis[] {
+  return problemsOf(section).flatMap((words) => {
+    const value = tidyText(diagnosisText(textOf(words))).replace(/[\s.,;:]+$/, '');
+    const code = icdIn(textOf(words));
+    const reasons = ['assessment-with-plan'];
+    const text = {
+      path: '',
+      value,
+      raw: textOf(words),
+      words,
+      evidence: evidenceOf(section, words, 0.8),
+      reasons,
+    };
+    return [
+      code
+        ? { text, code: codeField(section, code, wordsAt(words, code.index, code.index + code.length)) }
+        : { text },
+    ];
+  });
 }
 
 const BRACKETED = /^[([].*[)\]][.,;]?$/;
@@ -127,85 +173,6 @@ function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]
   };
 }
 
-/** The text less a bracketed or trailing code. */
-function withoutCode(text: string): string {
-  return text
-    .replace(
-      /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:\s?[.,]\s?[0-9A-Z]{1,4})?\s*[)\]]/g,
-      ' ',
-    )
-    .replace(/(?:\s|-)+[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/, '');
-}
-
-/** `Essential hypertension; gout`: two diagnoses on one line. */
-function partAtSemicolons(words: readonly SheetWord[]): SheetWord[][] {
-  const out: SheetWord[][] = [[]];
-  for (const word of words) {
-    out.at(-1)?.push(word);
-    if (/;$/.test(word.text)) out.push([]);
-  }
-  return out.filter((ws) => ws.length > 0);
-}
-
-function procedures(view: DocumentView, sections: readonly Section[], dates: readonly Section[]): Proposal[] {
-  const out: Proposal[] = [];
-  let n = 0;
-  for (const section of sections) {
-    for (const item of itemsOf(section.lines, /procedure|operation|description/i)) {
-      const rowText = textOf(item.row);
-      const when = dateIn(rowText, view.locale);
-      const whenWords = when ? wordsAt(item.row, when.index, when.index + when.length) : [];
-      const words = item.words.filter((w) => !whenWords.includes(w));
-      const value = tidyText(textOf(words))
-        .replace(/\bDate[:\s]*$/i, '')
-        .replace(/\b(on|performed on|performed|dated)\s*$/i, '')
-        .replace(/[\s.,;:(–-]+$/, '')
-        .replace(/^[-–•\s.:,]+/, '');
-      if (!/\p{L}{3}/u.test(value) || /^(date|code)\b/i.test(value) || NOTHING.test(value)) continue;
-      // Running text is no list of operations: the heading after it was lost.
-      if (words.length > 9 && /\b(was|were|had|there|has|been)\b/i.test(value)) break;
-      out.push({
-        path: `encounter.procedures[${n}].name`,
-        value,
-        raw: textOf(words),
-        words,
-        evidence: evidenceOf(section, words, 0.92),
-        reasons: [],
-      });
-      if (when && when.month !== undefined) {
-        const resolved = eventDate(when, view.years, view.latestYear);
-        out.push({
-          path: `encounter.procedures[${n}].date`,
-          value: resolved.value,
-          raw: rowText.slice(when.index, when.index + when.length),
-          words: whenWords,
-          evidence: evidenceOf(section, whenWords, resolved.form),
-          reasons: resolved.reasons,
-          ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
-        });
-      }
-      n++;
-    }
-  }
-  const dated = dates[0]?.lines[0];
-  const when = dated ? dateIn(textOf(dated.words), view.locale) : undefined;
-  const section = dates[0];
-  if (n > 0 && section && dated && when && !out.some((p) => p.path === 'encounter.procedures[0].date')) {
-    const words = wordsAt(dated.words, when.index, when.index + when.length);
-    const resolved = eventDate(when, view.years, view.latestYear);
-    out.push({
-      path: 'encounter.procedures[0].date',
-      value: resolved.value,
-      raw: textOf(words),
-      words,
-      evidence: evidenceOf(section, words, resolved.form),
-      reasons: resolved.reasons,
-      ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
-    });
-  }
-  return out;
-}
-
 /** Under `Objective` stand vital signs and findings; an examination with a heading of its own is the examination. */
 function examinations(sections: readonly Section[]): readonly Section[] {
   const named = sections.filter((s) => !/^o$|objective/.test(s.hit.key));
@@ -219,13 +186,13 @@ function plans(sections: readonly Section[]): Section[] {
   return chosen;
 }
 
-function longText(path: string, sections: readonly Section[]): Proposal[] {
+function longText(path: string, sections: readonly Section[], reasons: readonly string[] = []): Proposal[] {
   return sections.flatMap((section) => {
     const words = section.lines.flatMap((l) => l.words);
     const value = joinLines(section.lines.map((l) => textOf(l.words)));
     if (value.length < 3) return [];
     const raw = section.lines.map((l) => textOf(l.words)).join('\n');
-    return [{ path, value, raw, words, evidence: evidenceOf(section, words, 0.9), reasons: [] }];
+    return [{ path, value, raw, words, evidence: evidenceOf(section, words, 0.9), reasons }];
   });
 }
 

@@ -17,10 +17,13 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'stray-letter',
   'digit-in-name',
   'name-order-guessed',
+  'assessment-with-plan',
+  'provisional-after-discharge',
   'other-persons-row',
   'doubtful-word',
   'readers-differ',
   'handwriting-or-spoilt',
+  'row-unsure',
   'absence-unproven',
   'unsigned',
   'code-in-text',
@@ -64,6 +67,7 @@ export function doubtsOf(proposal: Proposal): string[] {
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
+    if (/-\s*$/.test(raw)) out.push('cut-off');
   }
   if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');

@@ -26,6 +26,7 @@ import { patientFields } from './patient.ts';
 import { printedAges } from './printed-age.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
+import { doubtRowsOfUnsureTests } from './row-checks.ts';
 
 export interface IndexOptions {
   /** Languages and customs of the paper; English of the United States when not given. */
@@ -160,6 +161,7 @@ function fieldsOf(
     settled.map((s) => s.checked),
     beside,
   );
+  doubtRowsOfUnsureTests(settled.map((s) => s.checked));
   const legibility = legibilityOf(sheets.flatMap((sheet) => sheet.lines.flatMap((line) => line.words)));
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);

@@ -39,6 +39,13 @@ export function datedColumns(
     else if (WHEN.test(own)) dated.push(datedOf(segment, own, over.join(' ')));
     else return [];
   }
+  // The mark stands over a head the reader lost: the column is where the mark is.
+  const lost = above?.segments.find(
+    (s) =>
+      NOW.test(textOf(s.words)) &&
+      ![...dated.map((d) => d.segment), first].some((d) => overlapX(d.box, s.box) > 0),
+  );
+  if (lost) dated.push({ segment: lost, text: '', isNow: true, order: undefined });
   const more = named.some(({ kind }) => kind === 'range' || kind === 'unit');
   if (!more || dated.length === 0 || (dated.length === 1 && !dated[0]?.isNow)) return [];
   const { current, isGuess } = currentOf(dated);

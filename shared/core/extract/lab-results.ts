@@ -141,11 +141,14 @@ function oddPart(name: string, value: string): string[] {
     !/\b(b|t|ca|factor|vitamin|cd|hla|c|ck|ige)\W*\d+$/i.test(value)
   )
     return ['number-in-name'];
+  // `C02`, `HB0`: a letter between letters and figures that both readers may take for a figure.
+  if (name === 'test' && /\p{Lu}0\d|\p{L}0\b/u.test(value)) return ['letters-among-digits'];
+  if (name === 'value' && /^[.]\d/.test(value)) return ['cut-off'];
   if (name === 'unit' && VOLUME.test(value)) return ['bare-volume-unit'];
   return [];
 }
 
-const VOLUME = /^(ml|l|dl|ul|g|kg|mm|s|min)$/i;
+const VOLUME = /^(ml|l|dl|ul|g|kg|mm|s|min|mg|ng|ug|mcg)$/i;
 
 /** Whether test, flag, value and range tell the same story. */
 function checkRow(row: LabRow): { factor: number; reasons: string[] } {

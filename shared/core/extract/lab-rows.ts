@@ -17,7 +17,7 @@ export interface LabRow {
 }
 
 const LEGEND =
-  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|^h\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
+  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|\bh\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
 
 export const isLegend = (text: string): boolean =>
   LEGEND.test(text.trim()) && !/^\S+\s+[<>]?\d/.test(text.trim());
@@ -108,8 +108,9 @@ function plainRow(
   const pool = { unit: of('unit'), range: of('range'), loose: [...of('flag')] };
   const value: SheetWord[] = [];
   for (const kind of ['result', 'inRange', 'outOfRange'] as const) {
-    for (const word of of(kind)) {
-      if (
+    for (const [i, word] of of(kind).entries()) {
+      if (isBloodGroup(word, of(kind)[i + 1])) value.push(word);
+      else if (
         flagIn(word.text, locale) !== undefined &&
         !(value.length === 0 && /^[AL]$/.test(word.text) && kind === 'result' && of('flag').length > 0)
       )
@@ -164,6 +165,12 @@ function plainRow(
     return { test, value: { value: null, words: [], form: 0 }, ...rest };
   return undefined;
 }
+
+/** `A POS`: a blood group, not an abnormal `POS`. */
+const isBloodGroup = (word: SheetWord, next: SheetWord | undefined): boolean =>
+  /^(A|B|AB|O)$/.test(word.text) &&
+  next !== undefined &&
+  /^(pos|neg|positive|negative|rh)\b/i.test(next.text);
 
 /** A row without known columns: a name, a value, then unit, range and flag in any order. */
 export function looseRow(line: Line, locale: Locale): LabRow | undefined {

@@ -1,5 +1,5 @@
 import { centreX, left, right } from '../page/geometry.ts';
-import type { Line } from '../page/lines.ts';
+import { type Line, lineOf } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 
 /** One entry of a list or row of a table: its words, and those of its other columns. */
@@ -8,7 +8,8 @@ export interface Item {
   readonly row: readonly SheetWord[];
 }
 
-const NUMBERED = /^[(#]?(\d{1,2})[.):]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
+// A reader makes `1"` of `1.`, and `"1.` of a speck before it.
+const NUMBERED = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
 const HEADER_WORDS =
   /^(#|no\.?|final|principal|secondary|discharge|results?|diagnos[ie]s|procedures?|description|icd\S*|code|codes|poa|present|date|performed|by|surgeon|provider|on|adm\.?|rank|type|cpt|operation|dx|seq|physician|status|comments?|(\(\S*\)))$/i;
 
@@ -24,7 +25,7 @@ export function isHeader(line: Line): boolean {
  */
 export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const header = lines.slice(0, 2).find(isHeader);
-  const body = header ? lines.slice(lines.indexOf(header) + 1) : lines;
+  const body = header ? lines.slice(lines.indexOf(header) + 1) : partAtNumbers(lines);
   const column = header ? columnOf(header, named) : undefined;
   const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
@@ -43,19 +44,48 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
       first !== undefined &&
       !marker &&
       (numbered
-        ? left(first.box) > last.from - 0.6 * line.box[3]
-        : !column && !header && last.end > widest - 6 * line.box[3] && /^[a-z(]/.test(first.text));
+        ? isLower(first.text) || (left(first.box) > last.from - 0.6 * line.box[3] && !isEntry(own))
+        : header
+          ? own.length === rest.length && last.row.length > last.words.length && isLower(first.text)
+          : last.end > widest - 6 * line.box[3] && isLower(first.text));
     if (continues && last) {
       last.words.push(...own);
       last.row.push(...rest);
       last.end = right(line.box);
-    } else if (first && last && numbered && !marker && isUnnumbered(line, last, items.length)) {
+    } else if (first && last && numbered && !marker && isUnnumbered(line, own, last)) {
       items.push({ words: [...own], row: [...rest], end: right(line.box), from: last.from, line });
     } else if (first && (!numbered || marker))
       items.push({ words: [...own], row: [...rest], end: right(line.box), from: left(first.box), line });
     else if (numbered && !marker) break;
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
+}
+
+const isLower = (text: string): boolean => /^[a-z(]/.test(text);
+
+/** An entry of a numbered list whose number is not there or was not read: short, begun with a capital, no sentence. */
+const isEntry = (words: readonly SheetWord[]): boolean =>
+  words.length <= 9 &&
+  /^\p{Lu}/u.test(words[0]?.text ?? '') &&
+  !/\b(was|were|had|has|been|is|are|will|the|patient)\b|:$/i.test(textOf(words));
+
+/** `1. Pneumonia. 2. Gout.` in running text, as lines of their own. */
+function partAtNumbers(lines: readonly Line[]): Line[] {
+  let next = 1;
+  return lines.flatMap((line) => {
+    const parts: SheetWord[][] = [[]];
+    for (const [i, word] of line.words.entries()) {
+      const number = Number(/^[(#]?(\d{1,2})[.):]$/.exec(word.text)?.[1]);
+      // `stage 3.` ends an entry; the number of the next one stands behind a stop.
+      const opens = i === 0 || /[.;,:)]$/.test(line.words[i - 1]?.text ?? '');
+      if (number === next && opens && line.words[i + 1]) {
+        next++;
+        if (i > 0) parts.push([]);
+      }
+      parts.at(-1)?.push(word);
+    }
+    return parts.length > 1 ? parts.filter((p) => p.length > 0).map(lineOf) : [line];
+  });
 }
 
 interface Entry extends Item {
@@ -66,19 +96,15 @@ interface Entry extends Item {
   end: number;
 }
 
-/** An entry somebody forgot to number: short, in capitals or with one, where the numbers stand, one line further down. */
-function isUnnumbered(line: Line, last: Entry, before: number): boolean {
-  const text = textOf(line.words);
+/** An entry somebody forgot to number, or whose number was not read: under the text or the numbers, one line further down. */
+function isUnnumbered(line: Line, own: readonly SheetWord[], last: Entry): boolean {
   const step = line.box[1] - last.line.box[1];
+  if (!isEntry(own) || step > 3.5 * line.box[3]) return false;
+  if (left(line.box) > last.from - 0.6 * line.box[3]) return true;
   return (
-    before > 0 &&
-    left(line.box) < last.from &&
     Math.abs(left(line.box) - left(last.line.box)) < 1.5 * line.box[3] &&
-    step < 3.5 * line.box[3] &&
     line.segments.length === 1 &&
-    line.words.length <= 9 &&
-    /^\p{Lu}/u.test(text) &&
-    !/[:.]$/.test(text)
+    !/\.$/.test(textOf(line.words))
   );
 }
 

@@ -1,3 +1,5 @@
+import { left, right } from '../page/geometry.ts';
+import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { type DateParts, dateIn } from './dates.ts';
 import { asDigits, identifierIn, looksConfused, phoneIn, zeroed } from './identifiers.ts';
@@ -17,10 +19,19 @@ export function wordsAt(words: readonly SheetWord[], from: number, to: number): 
   return out;
 }
 
+/** Words up to a wide gap on a line; a cell's next line goes on with them. */
+function wrappedRun(words: readonly SheetWord[]): SheetWord[] {
+  const end = words.findIndex((word, i) => {
+    const last = words[i - 1];
+    return last !== undefined && left(word.box) - right(last.box) > 6 * charWidth([last, word]);
+  });
+  return words.slice(0, end < 0 ? words.length : end);
+}
+
 /** Leading words that can be a name: the text before a number, a bracket or a wide gap. */
 export function nameWords(words: readonly SheetWord[], wraps = false): SheetWord[] {
   const out: SheetWord[] = [];
-  for (const word of wraps ? words : run(words, 6)) {
+  for (const word of wraps ? wrappedRun(words) : run(words, 6)) {
     if (/\d/.test(word.text) && word.text.replace(/[^\d]/g, '').length > 1) break;
     if (/^[(|[]/.test(word.text)) break;
     if (out.length > 0 && /^(and|the|of|is|was|for|at|on|to|date|time|who|by|has)$/.test(word.text)) break;

@@ -89,6 +89,7 @@ export function rangeIn(text: string): string | undefined {
 
 function mendedRange(text: string): string {
   return text
+    .replace(/(\d)\s?-\s?-\s?(?=[\d.])/, '$1-')
     .split(/(\s?-\s?)/)
     .map((p) =>
       /\d/.test(p) ? mended(p.replace(/(\d),(\d{3})\b/g, '$1$2').replace(/(\d),(\d)/g, '$1.$2')) : p,

@@ -9,6 +9,7 @@ import type { LabelHit } from './label-hit.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { lookUp, squash } from './labels/lexicon.ts';
 import { isHeader } from './list-items.ts';
+import { type Locale, perLocale } from './locales/locale.ts';
 
 /** A heading with the lines of text that stand under it, across columns and pages. */
 export interface Section {
@@ -19,7 +20,11 @@ export interface Section {
 }
 
 const SIGNED_OFF =
-  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to)/i;
+  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very))/i;
+const credentialsOf = perLocale(
+  ({ names }) => new Set(names.credentials.map((c) => c.toLowerCase().replace(/[.]/g, ''))),
+);
+
 /** The sections of a document, for headings of `kinds`. */
 export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): Section[] {
   const out: Section[] = [];
@@ -130,7 +135,7 @@ function saidAgain(hit: LabelHit, words: readonly SheetWord[]): number {
     const last = words[n - 1]?.text ?? '';
     if (n < words.length && !/:$/.test(last)) continue;
     const found = lookUp(squash(textOf(words.slice(0, n)), locale), locale);
-    if (found?.entry.heading && found.entry.kind === hit.kind && found.quality >= 0.7) return n;
+    if (found?.entry.heading && found.entry.kind === hit.kind && found.quality >= 0.55) return n;
   }
   return 0;
 }
@@ -182,7 +187,7 @@ function stops(
       (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
     if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
-    if (hit.kind === 'examination' && isPartOf(hit, other)) continue;
+    if ((hit.kind === 'examination' || hit.kind === 'plan') && isPartOf(hit, other)) continue;
     if (other.heading) {
       if (other.quality < 0.8 && !other.colon) continue;
       return true;
@@ -203,7 +208,7 @@ function stops(
   const first = own[0];
   if (!first) return false;
   const text = textOf(own);
-  if (SIGNED_OFF.test(text)) return true;
+  if (SIGNED_OFF.test(text) || isSignature(own, page.sheet.locale)) return true;
   if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
   const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
@@ -215,4 +220,18 @@ function stops(
     return beside !== undefined && gapAbove > 0.6 * em && !hit.words.includes(first);
   }
   return false;
+}
+
+/** A line that is a name and its credentials: `Ingrid W. Oyelaran, MD`. What a reader made of the ink before it is short. */
+function isSignature(words: readonly SheetWord[], locale: Locale): boolean {
+  const last = words.at(-1)?.text.replace(/[.,]/g, '') ?? '';
+  return (
+    // `MD`, not `Surgeon`, which may be a column's name.
+    /^\p{Lu}.*\p{Lu}/u.test(last) &&
+    last.length <= 6 &&
+    words.length >= 2 &&
+    words.length <= 7 &&
+    credentialsOf(locale).has(last.toLowerCase()) &&
+    words.every((w) => w.text.length < 3 || /^\p{Lu}/u.test(w.text))
+  );
 }

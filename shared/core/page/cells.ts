@@ -17,6 +17,8 @@ export function cellAround(sheet: Sheet, box: Box): Box | undefined {
   let b = Number.POSITIVE_INFINITY;
   for (const h of sheet.horizontal) {
     if (left(h) - slackPx > x || right(h) + slackPx < x) continue;
+    // Strokes of the writing, shorter than what is printed in the cell, bound nothing.
+    if (h[2] < 0.6 * box[2]) continue;
     const at = centreY(h);
     if (at <= y && at > t) t = at;
     else if (at > y && at < b) b = at;

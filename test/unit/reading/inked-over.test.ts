@@ -30,6 +30,11 @@ describe('a value somebody inked over', () => {
     expect(image.data[327 * WIDE + 445]).toBeGreaterThan(200);
   });
 
+  it('is not the long dark bar over a column, with one short word on it', () => {
+    const letters = Array.from({ length: 4 }, (_, i): Box => [150 + i * 22, 318, 12, 26]);
+    expect(inkOn(page([[140, 300, 720, 64]], letters))).toEqual([]);
+  });
+
   it('is not a punch hole in the margin', () => {
     expect(inkOn(page([[30, 380, 80, 80]]))).toEqual([]);
   });

@@ -41,6 +41,7 @@ export const LABEL_KINDS = [
   'procedureDate',
   'examination',
   'plan',
+  'assessmentPlan',
   'otherSection',
   'accession',
   'specimen',

@@ -1,22 +1,33 @@
 import type { Box } from '../geometry.ts';
 import type { GreyImage } from './grey-image.ts';
 
-/** Light letters on a dark bar leave at least so much of it light; a pen that blackens a value leaves less. */
-const LIGHT_SHARE = 0.08;
+/** Where light letters stand on a dark bar so much of it is light; a pen that blackens a value leaves less anywhere. */
+const LIGHT_SHARE = 0.06;
+/** A short word on a long bar is looked for window by window, in heights of the bar. */
+const WINDOW = 1.5;
 /** Punch holes lie this near to an edge, as a share of the page's width. */
 const MARGIN = 0.09;
 
 /** True for a solid dark area that carries no letters: a value somebody inked over. */
-export function isInkedOver({ data, widthPx }: GreyImage, [x, y, w, h]: Box): boolean {
+export function isInkedOver(image: GreyImage, [x, y, w, h]: Box): boolean {
   const [insetX, insetY] = [Math.round(w * 0.06) + 2, Math.round(h * 0.15) + 2];
+  const step = Math.max(8, Math.round(WINDOW * h));
+  for (let from = x + insetX; from < x + w - insetX; from += step) {
+    const to = Math.min(from + step, x + w - insetX);
+    if (lightShare(image, from, to, y + insetY, y + h - insetY) >= LIGHT_SHARE) return false;
+  }
+  return true;
+}
+
+function lightShare({ data, widthPx }: GreyImage, x0: number, x1: number, y0: number, y1: number): number {
   let [light, seen] = [0, 0];
-  for (let row = y + insetY; row < y + h - insetY; row += 2) {
-    for (let column = x + insetX; column < x + w - insetX; column += 2) {
-      if ((data[row * widthPx + column] as number) > 128) light++;
+  for (let y = y0; y < y1; y += 2) {
+    for (let x = x0; x < x1; x += 2) {
+      if ((data[y * widthPx + x] as number) > 128) light++;
       seen++;
     }
   }
-  return seen > 0 && light < LIGHT_SHARE * seen;
+  return light / Math.max(1, seen);
 }
 
 /** A dark spot within the page's text, where no hole is punched and no scanner's edge is dark. */
