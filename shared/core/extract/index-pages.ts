@@ -4,6 +4,7 @@ import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
 import { factsOf } from '../record/fields.ts';
+import { blottedFields } from './blots.ts';
 import { type Calibration, confidenceFor } from './calibration/calibration.ts';
 import { acceptable, featuresOf, legibilityOf } from './calibration/features.ts';
 import { PACKAGED_CALIBRATION } from './calibration/packaged.ts';
@@ -98,7 +99,8 @@ function proposalsOf(view: DocumentView, title: TitleFound | undefined, ages: re
     .filter((p) => p.value !== null && /(Date|At)$/.test(p.path))
     .map((p) => p.value ?? '');
   const birth = birthFields(view, events, ages);
-  return [...patient, ...birth, ...encounter, ...chart, ...lab, ...consent];
+  const found = [...patient, ...birth, ...encounter, ...chart, ...lab, ...consent];
+  return [...found, ...blottedFields(view, found)];
 }
 
 /** First and middle names asked for apart become given names; an emergency contact stands in for an unnamed next of kin. */
