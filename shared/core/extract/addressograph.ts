@@ -1,4 +1,4 @@
-import { bottom, left, right, top } from '../page/geometry.ts';
+import { bottom, left, overlapY, right, top } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { partOf } from '../page/split-words.ts';
 import { dateIn } from './dates.ts';
@@ -6,9 +6,9 @@ import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { identifierIn } from './identifiers.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
-import { nameForm, parseName } from './names.ts';
+import { mixedCase, nameForm, parseName } from './names.ts';
 import { nameWords } from './parsers.ts';
-import { type Proposal, readerConfidence } from './proposal.ts';
+import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
 import { sexIn, sexIsWritten } from './vocabulary.ts';
 
 const NOT_A_PERSON =
@@ -74,6 +74,31 @@ function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Local
   ];
 }
 
+/** `VALDEZ,` before ink: the family name is read, the given names are there for a person to read. */
+function familyBesideInk({ sheet }: LabelledSheet, words: readonly SheetWord[]): Proposal[] {
+  const [only, ...more] = plateWords(words).filter((w) => /\p{L}{2}/u.test(w.text));
+  const family = /^(\p{Lu}[\p{L}'’-]+),$/u.exec(only?.text ?? '')?.[1];
+  if (!only || !family || more.length > 0) return [];
+  const ink = sheet.ink.find(
+    (i) =>
+      overlapY(i.box, only.box) > 0.4 * only.box[3] &&
+      left(i.box) > right(only.box) - only.box[3] &&
+      left(i.box) < right(only.box) + 3 * only.box[3],
+  );
+  if (!ink) return [];
+  return [
+    {
+      path: 'patient.familyName',
+      value: mixedCase(family),
+      raw: only.text,
+      words: [only],
+      evidence: { reader: readerConfidence([only]), label: 0.93, form: 0.9, place: 0.9 },
+      reasons: ['plate', 'cut-off'],
+    },
+    unreadAt('patient.givenNames', sheet.number, ink.onPage, ''),
+  ];
+}
+
 /** An unlabelled name directly before or above a labelled number or birth date. */
 function namesBesideNumbers(page: LabelledSheet): Proposal[] {
   const { sheet, hits } = page;
@@ -90,7 +115,8 @@ function namesBesideNumbers(page: LabelledSheet): Proposal[] {
     if (named.some((n) => Math.abs(n - mark.lineIndex) <= 2)) continue;
     if (top(mark.box) > 0.45 * sheet.heightPx) continue;
     for (const above of segmentsAbove(page, mark)) {
-      const names = nameOf(above, /^[^a-z]+$/.test(textOf(above)), sheet.locale);
+      const read = nameOf(above, /^[^a-z]+$/.test(textOf(above)), sheet.locale);
+      const names = read.length > 0 ? read : familyBesideInk(page, above);
       out.push(...names);
       if (names.length > 0) break;
     }

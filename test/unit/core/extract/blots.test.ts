@@ -43,3 +43,24 @@ describe('an answer that was inked over', () => {
     expect(clean('encounter.dischargeDate')).toBe(undefined);
   });
 });
+
+describe('a plate whose given names were inked over', () => {
+  const reading = readingOf(
+    [
+      'PROGRESS NOTE',
+      '',
+      '                VALDEZ,',
+      '                MR # 27-55-17',
+      '                DOB 08/23/1958',
+    ],
+    { ink: [{ box: [630, 262, 180, 50], inkPx: 4000 }] },
+  );
+  const fields = indexPages([reading]).documents[0]?.fields ?? [];
+  it('gives the family name, to be looked at, and the place of the others', () => {
+    const [family, given] = ['familyName', 'givenNames'].map((n) =>
+      fields.find((f) => f.path === `patient.${n}`),
+    );
+    expect(family).toMatchObject({ value: 'Valdez', accepted: false });
+    expect(given).toMatchObject({ value: null, box: [630, 262, 180, 50] });
+  });
+});
