@@ -13,4 +13,6 @@ FIRST_PASSWORD=${randomBytes(12).toString('hex')}
 PUBLIC_ORIGIN=http://localhost:8080
 PORT=8080
 # Language and customs of the paper: en-US, en-GB or es.
-CHARTROOM_LOCALE=en-US`);
+CHARTROOM_LOCALE=en-US
+# Path inside the containers of a calibration of the site's own; the packaged one while it is empty.
+CHARTROOM_CALIBRATION=`);
