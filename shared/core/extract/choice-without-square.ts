@@ -1,6 +1,6 @@
 import { centreY, left, right, union } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import type { Ticked } from './consent-decision.ts';
+import type { Ticked } from './consent-squares.ts';
 import { type Proposal, unreadAt } from './proposal.ts';
 
 const MOST_WORDS = 8;

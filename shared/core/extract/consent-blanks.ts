@@ -2,9 +2,10 @@ import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts'
 import type { Line } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { askedIn } from './consent-asked.ts';
 import { headedBlanks } from './consent-headed-blanks.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
-import { type Blank, filledBlanks } from './filled-blanks.ts';
+import { filledBlanks } from './filled-blanks.ts';
 import { beyondReading } from './handwriting.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
@@ -35,29 +36,6 @@ export function consentTexts(view: DocumentView): Proposal[] {
 
 const has = (out: readonly Proposal[], path: string): boolean => out.some((p) => p.path === path);
 
-/** `I,` of a sentence, numbered or not, as readers see it too. */
-const I_ALONE = /^\W*(?:\d{1,2}\s?[.)]\s*)?[I1lL|]\W*$/;
-
-/** What a blank asks for, by the words around it. */
-function asked(blank: Blank): string | undefined {
-  const { before, after } = blank;
-  const ofThePatient = /^\W*(of|to) (the )?(patient|above)/i.test(after);
-  if (I_ALONE.test(before) || (before.length < 12 && !ofThePatient && /^\W*(being|am the\b)/i.test(after)))
-    return 'consent.signerName';
-  if (/\b(being|am|as) (the|his|her)?\W*$/i.test(before)) return 'consent.signerRelationship';
-  // `being the` may have run together with the writing beside it, or be lost.
-  if (ofThePatient && (/\b(the|relation\w*|being\w{0,4})\W*$/i.test(before) || before.length < 12))
-    return 'consent.signerRelationship';
-  if (/\b(dr|drs|doctor|physician|surgeon)\W*$/i.test(before))
-    return /anesthe|anaesth/i.test(before) ? undefined : 'consent.physician';
-  if (
-    /\b(operations?|procedures?|treatments?|surgery)\W*(\([^)]*\))?\W*[:;]\s*$/i.test(before) ||
-    /\b(perform|performance of|undergo|consent to)\W*$/i.test(before)
-  )
-    return 'consent.procedure';
-  return undefined;
-}
-
 /** Blanks over rules, written by hand as often as typed: what cannot be read is offered with its place all the same. */
 function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
   const { sheet } = page;
@@ -68,7 +46,7 @@ function ruledBlanks(page: LabelledSheet, out: Proposal[]): void {
     sheet.heightPx,
   );
   for (const blank of filledBlanks(sheet, floor)) {
-    const path = asked(blank);
+    const path = askedIn(blank);
     if (!path || has(out, path) || (blank.words.length === 0 && !blank.inked)) continue;
     const words =
       path === 'consent.signerName' ? blank.words.filter((w) => !/^[I1lL|],?$/.test(w.text)) : blank.words;

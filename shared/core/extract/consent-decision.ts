@@ -1,7 +1,7 @@
 import { overlapY } from '../page/geometry.ts';
-import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { choiceWithoutSquare } from './choice-without-square.ts';
+import type { Ticked } from './consent-squares.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -23,8 +23,6 @@ const GRANTS = /\b(consent|authori[sz]e|agree|accept|give (my )?permission|grant
 const REFUSAL_TITLE = /\b(refusal|declination|against (medical )?advice)\b/i;
 const ASIDE =
   /\b(blood|transfusion|plasma|photograph\w*|students?|observers?|research|tissue|organ|video|interpreter|advance directive|anesthesia|teaching|release|students)\b/i;
-
-export type Ticked = { readonly tick: Sheet['ticks'][number]; readonly sheet: Sheet; readonly text: string };
 
 /** What the checked square says; on a form without squares its wording, once it is signed. */
 export function decision(

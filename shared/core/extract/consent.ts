@@ -1,12 +1,9 @@
 import type { TitleFound } from '../classify/document-type.ts';
-import { left, overlapY, right } from '../page/geometry.ts';
-import type { Sheet } from '../page/sheet.ts';
-import { textOf } from '../page/sheet-word.ts';
-import type { Tick } from '../page/ticks.ts';
 import { choiceWithoutSquare } from './choice-without-square.ts';
 import { consentTexts } from './consent-blanks.ts';
-import { decision, said, type Ticked } from './consent-decision.ts';
+import { decision, said } from './consent-decision.ts';
 import { signatures } from './consent-signatures.ts';
+import { squaresOf, type Ticked } from './consent-squares.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Proposal } from './proposal.ts';
 import { checkedRepresentative } from './signer-relationship.ts';
@@ -18,9 +15,7 @@ export function consentFields(view: DocumentView, titled: TitleFound | undefined
   const out: Proposal[] = [];
   const blanks = consentTexts(view);
   out.push(...blanks);
-  const ticks = view.sheets.flatMap((p) =>
-    p.sheet.ticks.map((t) => ({ tick: t, sheet: p.sheet, text: captionText(t, p.sheet) })),
-  );
+  const ticks = squaresOf(view);
   const tickField = (path: string, value: string, at: Ticked, sure = 0.97) => {
     const { onPage } = at.tick;
     out.push({
@@ -83,22 +78,4 @@ function saysEmergency(title: string): boolean {
   return [...letters].some((_, i) =>
     [0, -1, 1].some((more) => oneLetterApart(word, letters.slice(i, i + word.length + more))),
   );
-}
-
-/** A square's caption to the end of its sentence, without what was read into the square: `'4 Emergency procedure`. */
-function captionText(tick: Tick, sheet: Sheet): string {
-  const from = tick.caption.findIndex((w) => /\p{L}{3}|^(I|my|no|do)$/iu.test(w.text));
-  const caption = from > 0 && from < 3 ? tick.caption.slice(from) : tick.caption;
-  const last = caption.at(-1);
-  const level = sheet.lines.find((l) => last !== undefined && l.words.includes(last));
-  if (!last || !level || !/^I\b/.test(caption[0]?.text ?? '')) return textOf(caption);
-  // A sentence goes on over the gap before a word in bold.
-  const next = Math.min(
-    ...sheet.ticks
-      .filter((t) => overlapY(t.box, tick.box) > 0 && left(t.box) > left(tick.box))
-      .map((t) => left(t.box)),
-    right(last.box) + 12 * sheet.em,
-  );
-  const rest = level.words.filter((w) => left(w.box) >= right(last.box) && right(w.box) < next);
-  return textOf([...caption, ...rest]);
 }

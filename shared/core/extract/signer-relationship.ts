@@ -1,6 +1,6 @@
 import { centreY, left, overlapY, right, union } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import type { Ticked } from './consent-decision.ts';
+import type { Ticked } from './consent-squares.ts';
 import type { Locale } from './locales/locale.ts';
 import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
 import { otherReading, vouchingOf } from './readers.ts';
