@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
 import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
 import { readingOf } from '../reading-of.ts';
 
@@ -48,6 +49,7 @@ describe('a consent that speaks by its wording', () => {
     const decision = fieldsOf(lines)('consent.decision');
     expect(decision?.value).toBe('granted');
     expect(decision?.reasons).toContain('unsigned');
+    expect(forbidsGlance(['unsigned'])).toBe(true);
     expect(decision?.accepted).toBe(false);
   });
   it('decides nothing while it is blank', () => {

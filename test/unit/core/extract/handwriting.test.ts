@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forbidsGlance } from '../../../../shared/core/extract/doubts.ts';
 import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
 import type { Word } from '../../../../shared/core/page/reading.ts';
 import { readingOf } from '../reading-of.ts';
@@ -33,6 +34,7 @@ describe('a name in a blank', () => {
     const field = physician({ Eleanor: ['Eleanar', 0.7, 'Fleciuov'], Patel: ['Patel', 0.6, 'fotd'] });
     expect(field?.value).toBe('Eleanar Patel');
     expect(field?.reasons).toContain('handwriting-or-spoilt');
+    expect(forbidsGlance(['handwriting-or-spoilt'])).toBe(true);
     expect(field?.accepted).toBe(false);
   });
   it('is offered with its place and without a value where neither reader makes anything of it', () => {
