@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
+import type { PageReading } from '../../../../shared/core/page/reading.ts';
+import { readingOf } from '../reading-of.ts';
+
+function first(...readings: PageReading[]) {
+  const [document] = indexPages(readings).documents;
+  const fields = document?.fields ?? [];
+  const field = (path: string) => fields.find((f) => f.path === path);
+  return { field, value: (path: string) => field(path)?.value };
+}
+
+describe('the patient’s name', () => {
+  it('is parted at a comma without its space', () => {
+    const { value } = first(
+      readingOf([
+        'SPECIMEN RESULT REPORT',
+        'PATIENT: PETROV,EDWARD    ACCT #: V00076663661    U #: M000745867',
+      ]),
+    );
+    expect(value('patient.familyName')).toBe('Petrov');
+    expect(value('patient.givenNames')).toBe('Edward');
+  });
+
+  it('stands in one box for first and middle name', () => {
+    const { value } = first(
+      readingOf([
+        'PATIENT REGISTRATION FORM',
+        'LAST NAME             FIRST NAME/MIDDLE NAME UNIT NUMBER',
+        'LACHANCE-MCCUTCHEON   DARNELL FRANCIS        E09947893',
+      ]),
+    );
+    expect(value('patient.givenNames')).toBe('Darnell Francis');
+  });
+
+  it('is not the hospital’s beside the number', () => {
+    const { value } = first(
+      readingOf(['OUR LADY', 'MRN: 70217830', 'LABORATORY REPORT', 'SODIUM   139   mmol/L   135-145']),
+    );
+    expect(value('patient.familyName')).toBeUndefined();
+  });
+});
+
+describe('the patient’s sex', () => {
+  it('is the checked square under its label, at the label’s edge', () => {
+    const reading = readingOf([
+      'CONSENT FOR EMERGENCY TREATMENT',
+      'DATE OF BIRTH / AGE   SEX',
+      '10-09-1929 / 78        M    F',
+    ]);
+    const m = reading.words.find((w) => w.text === 'M')?.box ?? [0, 0, 0, 0];
+    const f = reading.words.find((w) => w.text === 'F')?.box ?? [0, 0, 0, 0];
+    const square = (box: readonly number[], checked: boolean) => ({
+      box: [(box[0] ?? 0) - 36, box[1] ?? 0, 28, 28] as const,
+      fill: checked ? 0.4 : 0,
+      checked,
+    });
+    const { value } = first({ ...reading, checkboxes: [square(m, true), square(f, false)] });
+    expect(value('patient.sex')).toBe('male');
+  });
+
+  it('is the letter behind an age beside a plate’s number', () => {
+    const { value } = first(
+      readingOf(['MOREAU, BEATRIZ', 'MRN 504604 70 YF', 'DOB 09/03/1941', 'CONSENT FOR OPERATION']),
+    );
+    expect(value('patient.sex')).toBe('female');
+  });
+});
