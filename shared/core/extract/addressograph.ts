@@ -12,7 +12,7 @@ import { type Proposal, readerConfidence } from './proposal.ts';
 import { sexIn, sexIsWritten } from './vocabulary.ts';
 
 const NOT_A_PERSON =
-  /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
+  /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|our lady|holy|sacred heart|samaritan|presbyterian|methodist|baptist|lutheran|adventist|veterans|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
 
 /** Names and marks of identity that stand on plates, labels and running heads without a label of their own. */
 export function plateFields(view: DocumentView): Proposal[] {
@@ -111,6 +111,9 @@ function segmentsAbove(page: LabelledSheet, mark: LabelHit): SheetWord[][] {
   return out;
 }
 
+/** `46M`, `46Y/F`, and the `YF` of `46 YF`. */
+const AGE_AND_SEX = /^(?:\d{1,3}\s?(?:[Yy](?:rs?|o)?)?|[Yy](?:rs?|o)?)[/-]?([MF])$/;
+
 /** A letter for the sex and `46Y` beside a labelled mark; a plate without any label at all. */
 function bareMarks(page: LabelledSheet): Proposal[] {
   const { sheet, hits } = page;
@@ -125,7 +128,7 @@ function bareMarks(page: LabelledSheet): Proposal[] {
       const value =
         /^[MF]$/.test(word.text) || sexIsWritten(word.text, sheet.locale)
           ? sexIn(word.text, sheet.locale)
-          : sexIn(/^\d{1,3}\s?[Yy]?(?:rs?)?\/?([MF])$/.exec(word.text)?.[1] ?? '-', sheet.locale);
+          : sexIn(AGE_AND_SEX.exec(word.text)?.[1] ?? '-', sheet.locale);
       if (value) {
         out.push({
           path: 'patient.sex',
