@@ -66,3 +66,54 @@ describe('the patient’s sex', () => {
     expect(value('patient.sex')).toBe('female');
   });
 });
+
+describe('a plate without labels', () => {
+  it('tells name, number, birth date by the age beside it, and sex', () => {
+    const { value, field } = first(
+      readingOf([
+        'Northern Plains Regional Hospital         BEAUCHAMP, STANLEY B',
+        '4200 Parkview Terrace                     899191-4   M   51Y',
+        'HISTORY AND PHYSICAL EXAMINATION          8-24-61',
+        '',
+        'Admitted: 10-12-12',
+        'CHIEF COMPLAINT',
+        'Wheezing and increased sputum.',
+      ]),
+    );
+    expect(value('patient.familyName')).toBe('Beauchamp');
+    expect(value('patient.mrn')).toBe('899191-4');
+    expect(value('patient.birthDate')).toBe('1961-08-24');
+    expect(field('patient.birthDate')?.reasons).toContain('age-agrees');
+    expect(value('patient.sex')).toBe('male');
+  });
+
+  it('tells the sex the labels below leave out', () => {
+    const { value } = first(
+      readingOf([
+        'Mercy Valley Medical Center           CASTELLANOS, MARGUERITE',
+        'Yuma, AZ                              587-61-1514   22 F',
+        '                                      DR KUZNETSOV',
+        'RECORD OF OPERATION',
+        'NAME:        Castellanos, Marguerite',
+        'MR NO:       587-61-1514',
+        'DOB:         January 6, 1987',
+      ]),
+    );
+    expect(value('patient.sex')).toBe('female');
+    expect(value('patient.mrn')).toBe('587-61-1514');
+  });
+
+  it('takes no house’s number, postal code or telephone for a record number', () => {
+    const { value } = first(
+      readingOf([
+        'DASILVA LORRAINE S',
+        '17436 S Kingsley Blvd, Duluth, MN 55841',
+        '915-328-1434   F',
+        '07/01/1955',
+        'LABORATORY REPORT',
+      ]),
+    );
+    expect(value('patient.mrn')).toBeUndefined();
+    expect(value('encounter.number')).toBeUndefined();
+  });
+});
