@@ -117,3 +117,31 @@ describe('a plate without labels', () => {
     expect(value('encounter.number')).toBeUndefined();
   });
 });
+
+describe('a label that lost its number or first word', () => {
+  const { value } = first(
+    readingOf([
+      'PATIENT REGISTRATION FORM',
+      '1. MED REC NO        ACCOUNT NO         3. ADMIT DATE',
+      '89070745          A783353132            10/05/2011',
+      '     ATTENDING PHYSICIAN      48. ADMITTING PHYSICIAN',
+      'KOWALSKI, MEI MD              VAN DER BERG, LIAM MD',
+    ]),
+  );
+
+  it('has its whole value, which begins to its left', () => {
+    expect(value('encounter.number')).toBe('A783353132');
+    expect(value('encounter.attendingPhysician')).toBe('Mei Kowalski');
+  });
+
+  it('takes nothing from under the label beside it', () => {
+    const { value } = first(
+      readingOf([
+        'PATIENT REGISTRATION FORM',
+        'LAST NAME    FIRST NAME    MED REC NO',
+        'VANDERBILT-S JOHN          89070745',
+      ]),
+    );
+    expect(value('patient.givenNames')).toBe('John');
+  });
+});
