@@ -145,3 +145,32 @@ describe('a label that lost its number or first word', () => {
     expect(value('patient.givenNames')).toBe('John');
   });
 });
+
+describe('the address', () => {
+  it('goes on in boxes whose labels nobody can read', () => {
+    const { value } = first(
+      readingOf([
+        'PATIENT REGISTRATION FORM',
+        'LAST NAME             FIRST NAME           MED REC NO',
+        'VILLANUEVA            SINEAD               46181386',
+        '19. STREET ADDRESS    2O CTY               ZT      2Z Z1P     23. HOME PHONE',
+        '599 PROSPECT PLACE    HOOD SPRINGS         OR      97031      459-555-8572',
+      ]),
+    );
+    expect(value('patient.address')).toBe('599 PROSPECT PLACE, HOOD SPRINGS, OR 97031');
+  });
+
+  it('has letters for its state, and waits for a look where figures were read', () => {
+    const { field } = first(
+      readingOf([
+        'DISCHARGE SUMMARY',
+        'Patient: Stavros, Isaac        MRN: 46181386',
+        'Address: 2463 Harbor Street, Cedar Falls, 1A 50613',
+      ]),
+    );
+    expect(field('patient.address')).toMatchObject({
+      value: '2463 Harbor Street, Cedar Falls, IA 50613',
+      accepted: false,
+    });
+  });
+});
