@@ -91,12 +91,18 @@ function best(page: LabelledSheet, hit: LabelHit): Candidate | undefined {
   return candidatesOf(hit, page.index).sort((a, b) => b.prior - a.prior)[0];
 }
 
+/** Streets begin with a house's number, rural and postal addresses with the word for the box or the route. */
+const BEGINS_STREET =
+  /^(?:\d+(?:-\d+|[A-Z])?\s+[\p{L}\d]|p\.?\s?o\.?\b|(?:box|route|rural|rr|rt|hc|star|general)\b)/iu;
+const streetly = ({ words, prior }: Candidate): number =>
+  prior * (BEGINS_STREET.test(textOf(words)) ? 1 : 0.7);
+
 /** The street's words, parted where a second blank follows, and a further line under them that ends in state and code. */
 function wordsOfAddress(
   page: LabelledSheet,
   hit: LabelHit,
 ): { lines: SheetWord[][]; prior: number } | undefined {
-  const candidate = best(page, hit);
+  const candidate = candidatesOf(hit, page.index).sort((a, b) => streetly(b) - streetly(a))[0];
   const first = candidate?.words[0];
   if (!candidate || !first) return undefined;
   const lines: SheetWord[][] = [];

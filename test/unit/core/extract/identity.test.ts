@@ -153,8 +153,8 @@ describe('the address', () => {
         'PATIENT REGISTRATION FORM',
         'LAST NAME             FIRST NAME           MED REC NO',
         'VILLANUEVA            SINEAD               46181386',
-        '19. STREET ADDRESS    2O CTY               ZT      2Z Z1P     23. HOME PHONE',
-        '599 PROSPECT PLACE    HOOD SPRINGS         OR      97031      459-555-8572',
+        '19. STREET ADDRESS         2O CTY              ZT        2Z Z1P        23. HOME PHONE',
+        '599 PROSPECT PLACE         HOOD SPRINGS        OR        97031         459-555-8572',
       ]),
     );
     expect(value('patient.address')).toBe('599 PROSPECT PLACE, HOOD SPRINGS, OR 97031');
