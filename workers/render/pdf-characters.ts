@@ -23,6 +23,7 @@ export function placeCharacters(
     const isVisible = visibility(library, page, at);
     const pxPerPt = heightPx / library.FPDF_GetPageHeightF(page);
     const characters: PlacedCharacter[] = [];
+    let glyphBefore = '';
     const count = library.FPDFText_CountChars(text);
     const noBox: Box = [0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
@@ -49,13 +50,19 @@ export function placeCharacters(
       const isLoose = library.FPDFText_GetLooseCharBox(textPage, i, at);
       const [cx0 = 0, cy1 = 0, cx1 = 0, cy0 = 0] = readFloats(library, at, 4);
       const angle = library.FPDFText_GetCharAngle(textPage, i);
+      const object = library.FPDFText_GetTextObject(textPage, i);
+      library.FPDFText_GetCharOrigin(textPage, i, at, at + 8);
+      const glyph = `${object} ${new Float64Array(heap(library).buffer, at, 2).join(' ')}`;
+      const sharesGlyph = glyph === glyphBefore || undefined;
+      glyphBefore = glyph;
       return {
         text: value,
         box,
         cell: isLoose ? place(cx0, cy0, cx1, cy1) : box,
         fontHeightPx: library.FPDFText_GetFontSize(textPage, i) * pxPerPt,
         turned: quarter(angle + place.turn),
-        visible: isVisible(library.FPDFText_GetTextObject(textPage, i)),
+        visible: isVisible(object),
+        ...(sharesGlyph ? { sharesGlyph } : {}),
       };
     }
   } finally {

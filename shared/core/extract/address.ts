@@ -10,6 +10,9 @@ import { readerConfidence } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';
 
 const STATE_ZIP = /\b([A-Z]{2})\.?,?\s+(\d{5}(?:-\d{4})?)\b/;
+const TOWN_STATE_ZIP = /^\p{Lu}[\p{L}\p{M}'’. -]+,? [A-Z]{2}\.?,? \d{5}(-\d{4})?$/u;
+/** Codes of states with an `I` or an `O`, which readers take for figures. */
+const MISTAKEN_STATE = /\b(?:1[ADLN]|[HMRVW]1|[CM]0|0[HKR])(?=\.?,?\s+\d{5}(?:-\d{4})?\b)/g;
 
 /** Street, and town, state and code, wherever the form asks for them, as one line. */
 export function addressFields(page: LabelledSheet, ownerOf: (hit: LabelHit) => Owner): Proposal[] {
@@ -29,8 +32,13 @@ export function addressFields(page: LabelledSheet, ownerOf: (hit: LabelHit) => O
         const words = hit ? [...(best(page, hit)?.words ?? [])] : [];
         if (words.length > 0) parts.push(words);
       }
+      if (!STATE_ZIP.test(mended(joined(parts)))) {
+        const row = restOfRow(page, found.lines.flat());
+        if (row) parts.splice(found.lines.length, parts.length, ...row);
+      }
     }
-    const value = joined(parts);
+    const printed = joined(parts);
+    const value = mended(printed);
     if (!/\p{L}/u.test(value) || value.length < 5) continue;
     const words = parts.flat();
     const form = STATE_ZIP.test(value) ? 1 : 0.6;
@@ -40,10 +48,32 @@ export function addressFields(page: LabelledSheet, ownerOf: (hit: LabelHit) => O
       raw: textOf(words),
       words,
       evidence: { reader: readerConfidence(words), label: street.quality, form, place },
-      reasons: [],
+      reasons: value === printed ? [] : ['code-mended'],
     });
   }
   return out;
+}
+
+/** `Cedar Falls, 1A 50613`: before a postal code only a state's letters stand. */
+const mended = (address: string): string =>
+  address.replace(MISTAKEN_STATE, (code) => code.replace('1', 'I').replace('0', 'O'));
+
+/**
+ * Town, state and code in boxes of their own beside the street's, whose labels nobody could read: what follows on the
+ * street's line when it ends in a state and a postal code, box by box.
+ */
+function restOfRow(page: LabelledSheet, street: readonly SheetWord[]): SheetWord[][] | undefined {
+  const last = street.at(-1);
+  const line = last && page.sheet.lines.find((l) => l.words.includes(last));
+  const after = line?.segments.filter((s) => last && left(s.box) > right(last.box)) ?? [];
+  const row: SheetWord[][] = [];
+  for (const { words } of after.slice(0, 3)) {
+    if (words.some((w) => page.index.isLabel(w))) return undefined;
+    row.push([...words]);
+    const text = mended(textOf(row.flat()));
+    if (TOWN_STATE_ZIP.test(text)) return row;
+  }
+  return undefined;
 }
 
 /** Commas between street and town and before the state, none before the code. */
@@ -61,12 +91,18 @@ function best(page: LabelledSheet, hit: LabelHit): Candidate | undefined {
   return candidatesOf(hit, page.index).sort((a, b) => b.prior - a.prior)[0];
 }
 
+/** Streets begin with a house's number, rural and postal addresses with the word for the box or the route. */
+const BEGINS_STREET =
+  /^(?:\d+(?:-\d+|[A-Z])?\s+[\p{L}\d]|p\.?\s?o\.?\b|(?:box|route|rural|rr|rt|hc|star|general)\b)/iu;
+const streetly = ({ words, prior }: Candidate): number =>
+  prior * (BEGINS_STREET.test(textOf(words)) ? 1 : 0.7);
+
 /** The street's words, parted where a second blank follows, and a further line under them that ends in state and code. */
 function wordsOfAddress(
   page: LabelledSheet,
   hit: LabelHit,
 ): { lines: SheetWord[][]; prior: number } | undefined {
-  const candidate = best(page, hit);
+  const candidate = candidatesOf(hit, page.index).sort((a, b) => streetly(b) - streetly(a))[0];
   const first = candidate?.words[0];
   if (!candidate || !first) return undefined;
   const lines: SheetWord[][] = [];

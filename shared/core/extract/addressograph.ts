@@ -1,77 +1,16 @@
 import { bottom, left, overlapY, right, top } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import { partOf } from '../page/split-words.ts';
-import { dateIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
-import { identifierIn } from './identifiers.ts';
 import type { LabelHit } from './label-hit.ts';
-import type { Locale } from './locales/locale.ts';
-import { mixedCase, nameForm, parseName } from './names.ts';
-import { nameWords } from './parsers.ts';
+import { mixedCase } from './names.ts';
+import { AGE_AND_SEX, nameOf, plateWords } from './plate-name.ts';
 import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
+import { silentPlate } from './silent-plate.ts';
 import { sexIn, sexIsWritten } from './vocabulary.ts';
-
-const NOT_A_PERSON =
-  /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
 
 /** Names and marks of identity that stand on plates, labels and running heads without a label of their own. */
 export function plateFields(view: DocumentView): Proposal[] {
   return view.sheets.flatMap((page) => [...namesBesideNumbers(page), ...bareMarks(page)]);
-}
-
-/** `Port Ellis, ME 04103`: a town of a letterhead on a level with the plate, its figures spoilt or not. */
-const TOWN = /\p{Ll},?\s+\p{Lu}[\p{Lu}\d][.,]?\s+[\dOIl]{4,5}\b/u;
-
-/** What is left of a plate's printed frame. */
-const FRAME = /^[+|!Il1i'’‘"`.,:;_~*-]$/;
-
-/** `IBRAHIM,UMAR`: a comma without its space, between the frame's bars. */
-function plateWords(words: readonly SheetWord[]): SheetWord[] {
-  let [from, to] = [0, words.length];
-  while (from < to && FRAME.test(words[from]?.text ?? '')) from++;
-  while (to > from && /^[+|!'’‘`.:;_~*-]$/.test(words[to - 1]?.text ?? '')) to--;
-  return words.slice(from, to).flatMap((w) => {
-    const comma = /^\p{L}[\p{L}'’-]+,(?=\p{L}{2})/u.exec(w.text)?.[0].length;
-    return comma ? [partOf(w, 0, comma), partOf(w, comma, w.text.length)] : [w];
-  });
-}
-
-/** `I RAHIM`: a stroke that nearly touches a name may be its first letters. */
-function besideStroke(words: readonly SheetWord[], name: readonly SheetWord[]): boolean {
-  const first = name[0];
-  const before = first && words.filter((w) => right(w.box) <= left(first.box) + 1).at(-1);
-  return (
-    first !== undefined &&
-    before !== undefined &&
-    /^[\p{L}\p{N}|!]$/u.test(before.text) &&
-    left(first.box) - right(before.box) < 1.2 * first.box[3]
-  );
-}
-
-function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Locale): Proposal[] {
-  if (TOWN.test(textOf(words))) return [];
-  const all = nameWords(plateWords(words));
-  // `ACHTERBERG VALENTINA 6`: an initial read as a figure stays with the name's words, where it forbids acceptance.
-  const own = all.length > 2 && /^\d$/.test(all.at(-1)?.text ?? '') ? all.slice(0, -1) : all;
-  const text = textOf(own);
-  if (own.length < 2 || own.length > 5 || NOT_A_PERSON.test(text) || nameForm(text, locale) < 0.95) return [];
-  if (!/^[\p{Lu}]/u.test(text) || (!text.includes(',') && own.length > 4)) return [];
-  const name = parseName(text, locale, familyFirst && !text.includes(','));
-  if (!name?.given) return [];
-  const whole = {
-    raw: textOf(all),
-    words: all,
-    evidence: { reader: readerConfidence(all), label: 0.93, form: text.includes(',') ? 1 : 0.9, place: 0.9 },
-    reasons: [
-      'plate',
-      ...(besideStroke(words, own) ? ['cut-off'] : []),
-      ...(name.partsGuessed ? ['name-order-guessed'] : []),
-    ],
-  };
-  return [
-    { ...whole, path: 'patient.familyName', value: name.family },
-    { ...whole, path: 'patient.givenNames', value: name.given },
-  ];
 }
 
 /** `VALDEZ,` before ink: the family name is read, the given names are there for a person to read. */
@@ -157,7 +96,7 @@ function bareMarks(page: LabelledSheet): Proposal[] {
       const value =
         /^[MF]$/.test(word.text) || sexIsWritten(word.text, sheet.locale)
           ? sexIn(word.text, sheet.locale)
-          : sexIn(/^\d{1,3}\s?[Yy]?(?:rs?)?\/?([MF])$/.exec(word.text)?.[1] ?? '-', sheet.locale);
+          : sexIn(AGE_AND_SEX.exec(word.text)?.[1] ?? '-', sheet.locale);
       if (value) {
         out.push({
           path: 'patient.sex',
@@ -171,63 +110,6 @@ function bareMarks(page: LabelledSheet): Proposal[] {
       }
     }
   }
-  if (marks.length === 0) out.push(...silentPlate(page));
-  return out;
-}
-
-/** Two to six short lines near the head of the page, a name first, then number, date, sex: nothing labelled. */
-function silentPlate(page: LabelledSheet): Proposal[] {
-  const { sheet } = page;
-  for (const [i, line] of sheet.lines.entries()) {
-    if (top(line.box) > 0.35 * sheet.heightPx) break;
-    for (const segment of line.segments) {
-      if (segment.words.some((w) => page.index.isLabel(w))) continue;
-      const names = nameOf(segment.words, true, sheet.locale);
-      if (names.length === 0) continue;
-      const under: SheetWord[] = [];
-      let floor = bottom(segment.box);
-      for (const below of sheet.lines.slice(i + 1, i + 7)) {
-        const next = below.segments.find((s) => Math.abs(left(s.box) - left(segment.box)) < 2 * sheet.em);
-        if (!next || top(next.box) - floor > 1.6 * sheet.em) continue;
-        under.push(...below.words.filter((w) => left(w.box) >= left(segment.box) - 2 * sheet.em));
-        floor = bottom(next.box);
-      }
-      const marks = silentMarks(under, sheet.locale);
-      if (marks.length >= 2) return [...names, ...marks];
-    }
-  }
-  return [];
-}
-
-function silentMarks(words: readonly SheetWord[], locale: Locale): Proposal[] {
-  const out: Proposal[] = [];
-  const offer = (path: string, value: string, word: SheetWord) => {
-    if (out.some((p) => p.path === path)) return;
-    out.push({
-      path,
-      value,
-      raw: word.text,
-      words: [word],
-      evidence: { reader: readerConfidence([word]), label: 0.7, form: 0.9, place: 0.8 },
-      reasons: ['plate', 'unlabelled'],
-    });
-  };
-  for (const word of words) {
-    const parts = dateIn(word.text, locale);
-    const number = identifierIn(word.text);
-    if (parts && parts.day !== undefined && (parts.year > 1000 || /\//.test(word.text))) {
-      if (!parts.twoDigitYear)
-        offer(
-          'patient.birthDate',
-          `${parts.year}-${String(parts.month).padStart(2, '0')}-${String(parts.day).padStart(2, '0')}`,
-          word,
-        );
-    } else if (number && /\d{2}.*\d{2}.*\d/.test(number))
-      offer(out.some((p) => p.path === 'patient.mrn') ? 'encounter.number' : 'patient.mrn', number, word);
-    else if (/^[MF]$/.test(word.text)) {
-      const value = sexIn(word.text, locale);
-      if (value) offer('patient.sex', value, word);
-    }
-  }
+  out.push(...silentPlate(page));
   return out;
 }

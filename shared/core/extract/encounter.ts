@@ -6,9 +6,10 @@ import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import * as parse from './parsers.ts';
-import type { Proposal } from './proposal.ts';
+import { type Proposal, readerConfidence } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';
 import { birthDate, eventDate } from './resolve-year.ts';
+import { silentBirth } from './silent-plate.ts';
 import { type Parsed, type Parser, proposalOf, take, unreadable } from './take-value.ts';
 
 /** Numbers, dates and persons of the stay; of the specimen too when the document is a laboratory's. */
@@ -166,6 +167,19 @@ export function birthFields(
 ): Proposal[] {
   const out: Proposal[] = [];
   for (const page of view.sheets) {
+    const silent = silentBirth(page);
+    if (silent) {
+      const { parts, word } = silent;
+      const { value, form, reasons } = birthDate(parts, events, ages, view.latestYear);
+      out.push({
+        path: 'patient.birthDate',
+        value,
+        raw: word.text,
+        words: [word],
+        evidence: { reader: readerConfidence([word]), label: 0.7, form: 0.9 * form, place: 0.8 },
+        reasons: ['plate', 'unlabelled', ...reasons],
+      });
+    }
     for (const hit of page.hits.filter(
       (h) => h.kind === 'birthDate' || (h.kind === 'ageSex' && /dob|birth/.test(h.key)),
     )) {

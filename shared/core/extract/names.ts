@@ -41,6 +41,9 @@ function cleaned(text: string): string {
       .replace(/[‐‑‒–—−]/g, '-')
       .replace(/\([^)]*\)/g, ' ')
       .replace(/[^\p{L}\p{M}\s',.-]/gu, ' ')
+      // `REGINALD F.PETROSYAN`: an initial's dot without its space.
+      .replace(/(?<![\p{L}.])(\p{Lu}\.)(?=\p{Lu}\p{L}{2})/gu, '$1 ')
+      .replace(/,(?=\p{L})/gu, ', ')
       .replace(/\s*-\s*/g, '-')
       .replace(/(\p{L})'\s+(?=\p{Lu}\p{L})/gu, "$1'")
       .replace(/\s+/g, ' ')

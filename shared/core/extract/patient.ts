@@ -128,6 +128,7 @@ export function nameProposals(whole: Proposal): Proposal[] {
 function sexFields(page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
   const near = page.sheet.ticks.filter(
     (t) =>
+      // Squares under their label may begin at its edge.
       t.box[0] > hit.box[0] - page.sheet.em &&
       t.box[0] < hit.box[0] + 45 * page.sheet.em &&
       t.box[1] > hit.box[1] - 1.2 * page.sheet.em &&

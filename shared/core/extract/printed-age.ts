@@ -1,6 +1,7 @@
 import { textOf } from '../page/sheet-word.ts';
 import type { DocumentView } from './document-view.ts';
 import * as parse from './parsers.ts';
+import { silentBirth } from './silent-plate.ts';
 import { take } from './take-value.ts';
 
 /** Beyond this no age is a person's. */
@@ -26,6 +27,7 @@ export function printedAges(view: DocumentView): number[] {
       if (hit.kind === 'birthDate' || hit.kind === 'mrn')
         offer(WITH_YEARS.exec(textOf(hit.line.words.slice(hit.to)))?.[1]);
     }
+    offer(WITH_YEARS.exec(textOf(silentBirth(page)?.beside ?? []))?.[1]);
     if (found.size === 0) offer(IN_PROSE.exec(page.sheet.lines.map((l) => textOf(l.words)).join(' '))?.[1]);
   }
   return [...found];

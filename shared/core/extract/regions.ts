@@ -1,6 +1,6 @@
 import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
 import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
-import { charWidth } from '../page/lines.ts';
+import { charWidth, type Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { LabelHit } from './label-hit.ts';
 
@@ -54,6 +54,34 @@ function columnEnd(hit: LabelHit, index: HitIndex): number {
   );
 }
 
+/**
+ * Where the typed run that reaches under a label begins. A label that lost its number or its first word begins to the
+ * right of its value, which must not be cut in two; but no other label's column is entered.
+ */
+function runStart(hit: LabelHit, line: Line, index: HitIndex): number {
+  const edge = left(hit.box);
+  const { em } = hit.sheet;
+  let i = line.words.findIndex((w) => right(w.box) > edge);
+  const reached = line.words[i];
+  if (!reached || left(reached.box) > edge) return edge;
+  const own = line.segments.find((s) => s.words.includes(reached));
+  for (let before = line.words[i - 1]; before && own?.words.includes(before); before = line.words[i - 1]) {
+    const word = line.words[i] as SheetWord;
+    if (left(word.box) - right(before.box) > 1.6 * charWidth([before, word])) break;
+    i--;
+  }
+  const start = left((line.words[i] ?? reached).box);
+  const wall = ruleRightOf(hit.sheet, start, centreY(hit.box)) ?? Number.POSITIVE_INFINITY;
+  const others = hit.line.segments.some(
+    (s) =>
+      left(s.box) < edge && right(s.box) > start - 0.3 * em && !s.words.some((w) => hit.words.includes(w)),
+  );
+  const labelled = (index.byLine.get(hit.lineIndex) ?? []).some(
+    (h) => h !== hit && left(h.box) < edge && right(h.box) > start - 0.3 * em,
+  );
+  return edge - start > 6 * em || wall < edge || others || labelled ? edge : start;
+}
+
 /** The nearest line of words under (`step` 1) or over (-1) the label, within its column. */
 function vertical(hit: LabelHit, index: HitIndex, step: 1 | -1, reachEm: number): SheetWord[] {
   const { sheet } = hit;
@@ -64,9 +92,10 @@ function vertical(hit: LabelHit, index: HitIndex, step: 1 | -1, reachEm: number)
     if (!line) break;
     const gap = step === 1 ? top(line.box) - bottom(hit.box) : top(hit.box) - bottom(line.box);
     if (gap > reachEm * sheet.em + line.box[3]) break;
+    const begin = Math.min(from, runStart(hit, line, index));
     const here = line.words.filter(
       (w) =>
-        left(w.box) >= from &&
+        left(w.box) >= begin &&
         centreX(w.box) < to &&
         (step === 1 ? centreY(w.box) > centreY(hit.box) : centreY(w.box) < centreY(hit.box)),
     );

@@ -25,6 +25,8 @@ export interface PlacedCharacter {
   readonly turned: Rotation;
   /** Drawn where it can be seen: not an invisible mode, not under a picture of the page. */
   readonly visible: boolean;
+  /** A further letter of the glyph before it: a font's one sign for `tt` or `ff`. */
+  readonly sharesGlyph?: true;
 }
 
 /** Fewer characters than this are a stamp or a page number on a picture, not the page's text. */
@@ -97,6 +99,7 @@ function stretchesOf(characters: readonly PlacedCharacter[]): PlacedCharacter[][
 
 /** Some programs print a letter twice, a hair apart, to make it bold. */
 function isDrawnTwice(a: PlacedCharacter, b: PlacedCharacter): boolean {
+  if (b.sharesGlyph) return false;
   return a.text === b.text && Math.abs(a.box[0] - b.box[0]) < 2 && Math.abs(a.box[1] - b.box[1]) < 2;
 }
 
