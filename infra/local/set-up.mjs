@@ -58,7 +58,10 @@ export function installPackages({ withDev }) {
   // Run by npm, the same npm is used, whatever the PATH says.
   const npm = process.env.npm_execpath;
   const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const result = spawnSync(command, [...before, ...arguments_], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  // The reader's library for the processor is in its package; what its script would fetch is for graphics cards. The line
+  // in .npmrc says the same, which an npm that passes on only the settings it knows would not hand to the script.
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
+  const result = spawnSync(command, [...before, ...arguments_], { cwd: ROOT, env, stdio: ['ignore', 2, 2] });
   if (result.error)
     giveUp(`npm could not be run (${result.error.code}). It comes with Node: is it on the PATH?`);
   if (result.status !== 0 || !isInstalled(ROOT, { withDev }))
