@@ -1,7 +1,8 @@
 import { left, right, union } from '../page/geometry.ts';
 import { charWidth, type Line, type Segment } from '../page/lines.ts';
 import type { Sheet } from '../page/sheet.ts';
-import type { SheetWord } from '../page/sheet-word.ts';
+import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { dateIn } from './dates.ts';
 import { headingTail } from './heading-tail.ts';
 import type { LabelHit } from './label-hit.ts';
 import { type LabelEntry, lookUp, squash } from './labels/lexicon.ts';
@@ -54,6 +55,17 @@ type Found = ReturnType<typeof lookUp>;
 
 const betterOf = (first: Found, other: Found): Found =>
   other && other.quality > (first?.quality ?? 0) ? other : first;
+
+/** `10 Mar 1969`: the month of a date, though `Mar` is short for a label too. */
+function isMonthOfDate(words: readonly SheetWord[], i: number, locale: Locale): boolean {
+  if (!/^\p{L}+[.,]?$/u.test(words[i]?.text ?? '')) return false;
+  return [i - 1, i].some((from) => {
+    if (from < 0) return false;
+    const text = textOf(words.slice(from, from + 3)).replace(/[.,;]$/, '');
+    const date = dateIn(text, locale);
+    return date?.day !== undefined && date.index === 0 && date.length === text.length;
+  });
+}
 
 function segmentAt(line: Line, word: SheetWord): Segment | undefined {
   return line.segments.find((s) => s.words.includes(word));
@@ -112,6 +124,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
       const found = longestAt(words, i, sheet.locale);
       if (!found) continue;
       let { to } = found;
+      if (to === i + 1 && isMonthOfDate(words, i, sheet.locale)) continue;
       const last = words[to - 1];
       let colon =
         /[:;]$/.test(last?.text ?? '') || (/#$/.test(last?.text ?? '') && found.entry.key.endsWith('#'));

@@ -91,8 +91,8 @@ function startsSentence(hit: LabelHit): boolean {
   return !isParticle(next.text, hit.sheet.locale) && hit.words.length < 3;
 }
 
-const namePart: Parser = (words) => {
-  const own = parse.nameWords(words);
+const namePart: Parser = (words, { place }) => {
+  const own = parse.nameWords(words, place === 'cell');
   const value = mixedCase(
     textOf(own)
       .replace(/[^\p{L}\p{M}\s'’-]/gu, '')

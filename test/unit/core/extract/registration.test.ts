@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
+import { readingOf } from '../reading-of.ts';
+
+function valuesOf(lines: readonly string[], rules: Parameters<typeof readingOf>[1] = {}) {
+  const [document] = indexPages([readingOf(lines, rules)]).documents;
+  return Object.fromEntries(document?.fields.map((f) => [f.path, f.value]) ?? []);
+}
+
+describe('a registration form with labels in the corners of its boxes', () => {
+  const values = valuesOf([
+    '            LAKESHORE GENERAL MEDICAL CENTER',
+    '              PATIENT REGISTRATION FORM',
+    '',
+    'LAST NAME           FIRST NAME / MIDDLE      MED. REC. NUMBER     VISIT NUMBER',
+    'CHAUDHRY            DARNELL OBADIAH          557-61-3071          V00011938370',
+    '',
+    'BIRTH DATE          AGE       SEX            MAR. STATUS          RELIGION',
+    '10 MAR 1969         28        M              W                    CATHOLIC',
+    '',
+    'DATE ADMITTED       DISCHARGE DATE',
+    '05/28/1997          06/02/1997',
+  ]);
+
+  it('takes first and middle names from the box that asks for both', () => {
+    expect(values).toMatchObject({
+      'patient.familyName': 'Chaudhry',
+      'patient.givenNames': 'Darnell Obadiah',
+    });
+  });
+
+  it('reads a birth date in March whole, though MAR is short for marital status too', () => {
+    expect(values['patient.birthDate']).toBe('1969-03-10');
+  });
+});
+
+describe('a name that goes on under itself in its box', () => {
+  it('is taken whole', () => {
+    const across = [250, 500].map((y) => ({
+      direction: 'horizontal' as const,
+      box: [120, y, 1500, 4] as const,
+    }));
+    const down = [120, 520, 1020, 1620].map((x) => ({
+      direction: 'vertical' as const,
+      box: [x, 250, 4, 254] as const,
+    }));
+    const values = valuesOf(
+      [
+        '              PATIENT REGISTRATION FORM',
+        '',
+        'LAST NAME           FIRST NAME / MIDDLE      MED. REC. NUMBER',
+        'SORENSEN            JEAN-PAUL BENEDICT       15-45-35',
+        '                    THADDEUS',
+        '',
+        'SEX                 BIRTH DATE',
+        'M                   08/19/1952',
+      ],
+      { rules: [...across, ...down] },
+    );
+    expect(values['patient.givenNames']).toBe('Jean-Paul Benedict Thaddeus');
+  });
+});
