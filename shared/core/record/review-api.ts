@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../extract/contract.ts';
+import { keying } from './review-api-keys.ts';
 
 /**
  * Requests and responses of the review service, shared by its routes and the browser.
@@ -17,7 +18,7 @@ import { DOCUMENT_TYPES } from '../extract/contract.ts';
  * POST /api/documents/:id/rows/:rowId/remove | /restore   RowRequest → DocumentView
  * GET  /api/documents/:id/history            → History
  * GET  /api/pages/:id/image                  → the upright page, image/jpeg or image/webp
- * Release and matching: review-api-release.ts. The record: record-api.ts.
+ * Release and matching: review-api-release.ts. Blind keys: review-api-keys.ts. The record: record-api.ts.
  *
  * Every write carries `claim`, the generation that taking the document gave; 409 `claim.lost` says in
  * `detail.heldBy` who holds it now (null: nobody, take it again).
@@ -178,7 +179,16 @@ export const reviewField = z.object({
   check: z.enum(['glance', 'look', 'blind']),
   /** May be confirmed with others in one list; otherwise on its own. */
   inGroup: z.boolean(),
-  /** Null: a person added it. */
+  /** Where it stands on the pages; known while its value is withheld, too. */
+  places: z.array(place),
+  /**
+   * Why nothing is said of it: `key` while the caller is to key it blind, `withheld` while it equals or contains what is
+   * to be keyed elsewhere on the document. Proposal, decision and value are null then.
+   */
+  sealed: z.enum(['key', 'withheld']).nullable(),
+  /** Null: not keyed blind. */
+  keying: keying.nullable(),
+  /** Null: a person added it, or it is sealed. */
   proposal: proposal.nullable(),
   /** Null: nobody decided yet, or it was opened again. */
   decision: decision.nullable(),
@@ -246,6 +256,7 @@ export const decisionListRequest = z.object({
 export type DecisionListRequest = z.infer<typeof decisionListRequest>;
 
 export const decisionAnswer = z.object({
+  /** Those decided or keyed, and those that are no longer withheld since. */
   fields: z.array(reviewField),
   version: z.int(),
   open: z.int(),
