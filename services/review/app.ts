@@ -4,6 +4,7 @@ import type { Log } from '../../shared/platform/log.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
 import { accountRoutes } from './account-routes.ts';
+import { aheadRoutes } from './ahead-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
@@ -27,6 +28,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   sessionRoutes(app, deps);
   accountRoutes(app, deps);
   worklistRoutes(app, deps);
+  aheadRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   releaseRoutes(app, deps);
