@@ -33,3 +33,4 @@ import './frame/frame.css';
 import './review/review.css';
 import './patients/patients.css';
 import './intake/intake.css';
+import './keep/keep.css';

@@ -18,7 +18,8 @@ export function strokeOf(event: {
   ctrlKey: boolean;
   metaKey: boolean;
 }): string {
-  const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : '';
+  // Shift makes another letter of a letter, unless the letter is a command.
+  const shift = event.shiftKey && (event.key.length > 1 || event.ctrlKey || event.metaKey) ? 'Shift+' : '';
   const alt = event.altKey ? 'Alt+' : '';
   const control = event.ctrlKey || event.metaKey ? 'Control+' : '';
   return `${shift}${alt}${control}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;

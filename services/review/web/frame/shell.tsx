@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type Permission, permits } from '../../../../shared/core/record/roles.ts';
-import { type Account, useSignOut } from '../api/session.ts';
+import type { Account } from '../api/session.ts';
+import { SignOutButton } from '../keep/sign-out.tsx';
 import { ColorSchemeButton } from './color-scheme-button.tsx';
 import { PersonIcon } from './icons.tsx';
 import { hrefOf, type Place } from './place.ts';
@@ -52,7 +52,6 @@ interface ShellProps {
 
 /** The bar on top of every screen: where one can go, and who one is. */
 export function Shell({ account, place, children }: ShellProps) {
-  const signOut = useSignOut();
   return (
     <div className="shell">
       <header className="shell-bar">
@@ -79,9 +78,7 @@ export function Shell({ account, place, children }: ShellProps) {
             Change password
           </a>
           <ColorSchemeButton />
-          <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-            Sign out
-          </Button>
+          <SignOutButton />
         </div>
       </header>
       <main id="content" className="shell-content" tabIndex={-1}>

@@ -78,6 +78,23 @@ export function deskCommands(desk: Desk): Command[] {
       },
     },
     {
+      id: 'undo-decision',
+      keys: ['Control+z'],
+      title: 'Undo',
+      // What is typed and not saved is undone by the input itself.
+      enabled: !readOnly && review.undo.mayUndo && !(field && review.drafts.has(field.id)),
+      where: 'anywhere',
+      perform: review.undo.undo,
+    },
+    {
+      id: 'redo-decision',
+      keys: ['Control+y', 'Shift+Control+z'],
+      title: 'Redo',
+      enabled: !readOnly && review.undo.mayRedo && !(field && review.drafts.has(field.id)),
+      where: 'anywhere',
+      perform: review.undo.redo,
+    },
+    {
       id: 'release',
       keys: ['Control+Enter'],
       title: 'Release …',

@@ -42,7 +42,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     take,
     lose,
   } = useClaim(document.id, inReview && permits(account.roles, 'review.write'));
-  const review = useReview(document, claim.kind === 'held' ? claim.claim : undefined, lose);
+  const review = useReview(document);
   const [history, setHistory] = useState<{ readonly field: ReviewField | null }>();
   const { next, error: nextError, none } = useNextDocument(document.id);
   const readOnly = !inReview || claim.kind !== 'held' || step.kind !== 'fields';

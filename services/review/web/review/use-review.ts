@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DecisionKind, DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
 import { newRequestId } from '../api/request-id.ts';
-import { addField, addRow, decide, decideTogether, setRow } from '../api/review.ts';
+import type { Ask } from '../keep/ask.ts';
+import { currentKeep } from '../keep/keep.ts';
+import { useUndo } from '../keep/use-undo.ts';
 import { neighbour, nextOpen, partsOf, walk } from './field-order.ts';
 import { type FieldState, stateOf } from './field-state.ts';
 import { startingText, typedValue } from './typed-value.ts';
@@ -14,24 +16,20 @@ export type InHand =
   | { readonly kind: 'new'; readonly name: string; readonly rowId: string | null };
 
 /** Everything that can be done with the fields of a document; the screen only draws it. */
-export function useReview(
-  document: DocumentView,
-  claim: number | undefined,
-  onLost: (heldBy: string | null) => void,
-) {
+export function useReview(document: DocumentView) {
   const { drafts, type, forget } = useDrafts(document.id);
-  const { save, saving, troubles, settled } = useSaving({ documentId: document.id, claim, onLost });
+  const { save, saving, troubles } = useSaving(document.id);
   const [refusal, setRefusal] = useState<{ readonly about: string; readonly says: string }>();
-  // A change waits for those before it, so what it replaces is looked up when it is sent.
-  const latest = useRef(document);
-  latest.current = document;
-  const standing = (fieldId: string) => latest.current.fields.find(({ id }) => id === fieldId)?.value ?? null;
   const parts = useMemo(() => partsOf(document), [document]);
   const order = useMemo(() => walk(parts), [parts]);
   const [inHand, setInHand] = useState<InHand | undefined>(() => {
-    const first = order.find((field) => field.open) ?? order[0];
+    const kept = currentKeep()?.notes.of(document.id).inHand;
+    const first = order.find(({ id }) => id === kept) ?? order.find((field) => field.open) ?? order[0];
     return first && { kind: 'field', id: first.id };
   });
+  // A reload, a crash or a session that ended comes back to this field.
+  const inHandId = inHand?.kind === 'field' ? inHand.id : undefined;
+  useEffect(() => currentKeep()?.notes.note(document.id, { inHand: inHandId }), [document.id, inHandId]);
   const field = inHand?.kind === 'field' ? order.find(({ id }) => id === inHand.id) : undefined;
   const isOpen = useCallback((f: ReviewField) => f.open && !saving.has(f.id), [saving]);
   const open = order.filter(isOpen).length;
@@ -49,15 +47,17 @@ export function useReview(
     const draft = drafts.get(target.id);
     const request = {
       requestId: newRequestId(),
+      seen: target.value,
       kind,
       ...(value === undefined ? {} : { value }),
     };
     save({
       about: [target.id],
-      send: (held) => decide(document.id, target.id, { ...request, seen: standing(target.id), claim: held }),
+      ask: { kind: 'decide', fieldId: target.id, request },
       onSaved: () => forget(target.id, draft),
     });
   };
+  const undo = useUndo(document, save, (id) => setInHand({ kind: 'field', id }));
   return {
     parts,
     order,
@@ -68,7 +68,7 @@ export function useReview(
     refusal,
     troubles,
     saving,
-    settled,
+    undo,
     hold: (next: InHand) => {
       setRefusal(undefined);
       setInHand(next);
@@ -113,29 +113,23 @@ export function useReview(
         kind: 'confirmed' as const,
         seen: f.value,
       }));
-      save({
-        about: fields.map((f) => f.id),
-        send: (held) => decideTogether(document.id, { claim: held, decisions }),
-      });
+      save({ about: fields.map((f) => f.id), ask: { kind: 'decide together', request: { decisions } } });
     },
     addField: (name: string, rowId: string | null, value: string, onSaved: () => void) => {
       const request = { requestId: newRequestId(), path: name, value, ...(rowId ? { rowId } : {}) };
-      save({
-        about: [newKey(name, rowId)],
-        send: (held) => addField(document.id, { ...request, claim: held }),
-        onSaved,
-      });
+      save({ about: [newKey(name, rowId)], ask: { kind: 'add field', request }, onSaved });
     },
     addRow: (group: string, firstColumn: string) => {
       const requestId = newRequestId();
+      const ask: Ask = { kind: 'add row', request: { requestId, group, fields: [] } };
       save({
         about: [group],
-        send: (held) => addRow(document.id, { requestId, group, claim: held, fields: [] }),
+        ask,
         onSaved: () => setInHand({ kind: 'new', name: firstColumn, rowId: requestId }),
       });
     },
     setRow: (rowId: string, what: 'remove' | 'restore') =>
-      save({ about: [rowId], send: (held) => setRow(document.id, rowId, what, held) }),
+      save({ about: [rowId], ask: { kind: 'set row', rowId, what } }),
   };
 }
 export type Review = ReturnType<typeof useReview>;
