@@ -96,16 +96,18 @@ export async function openKeep(owner: string): Promise<Keep> {
     own,
   ];
   announceWindow();
-  await adopt(open, own);
+  // What this window itself kept belongs to nobody yet, when somebody else was signed in here in between.
+  await adopt(open, own, [thisWindow]);
   for (const ms of ADOPT_AFTER_MS) setTimeout(() => void adopt(open, own), ms);
   adopting = setInterval(() => void adopt(open, own), ADOPT_EVERY_MS);
   return open;
 }
 
-/** Takes up the changes that no open window looks after. */
-async function adopt(keep: Keep | undefined, own: Stock): Promise<void> {
+/** Takes up the changes that no open window looks after, and those of the `orphaned` ones. */
+async function adopt(keep: Keep | undefined, own: Stock, orphaned: readonly string[] = []): Promise<void> {
   if (!keep || stock !== own) return;
-  const windows = await openWindows();
+  const windows = new Set(await openWindows());
+  for (const name of orphaned) windows.delete(name);
   const left = (await own.load()).filter(({ kind, window }) => kind === 'change' && !windows.has(window));
   // From now on this window looks after them.
   for (const { kind, name, value } of left) await quietly(own.put(kind, name, value));
