@@ -142,10 +142,15 @@ export interface Unsent {
 export const countDecisions = (view: OutboxView): number =>
   view.changes.reduce((sum, { ask }) => sum + decisionsIn(ask), 0);
 
-export const unsentIn = (keep: Keep): Unsent => ({
-  decisions: countDecisions(keep.outbox.view()),
-  typed: keep.notes.typed(),
-});
+export function unsentIn({ outbox, notes }: Keep): Unsent {
+  const view = outbox.view();
+  // What is typed stays in its field until the decision on it has arrived: it counts once.
+  const decided = new Set(view.changes.flatMap(({ typed }) => typed.map(([fieldId]) => fieldId)));
+  return {
+    decisions: countDecisions(view),
+    typed: notes.typed().filter((fieldId) => !decided.has(fieldId)).length,
+  };
+}
 
 /** At sign-out: what is unsent stays sealed; when nothing is, all of it is cleared. */
 export async function leaveKeep(): Promise<void> {
