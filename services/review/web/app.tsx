@@ -7,7 +7,6 @@ import { Problem } from './frame/problem.tsx';
 import { homeOf, Shell } from './frame/shell.tsx';
 import { BatchScreen } from './intake/batch-screen.tsx';
 import { BatchesScreen } from './intake/batches-screen.tsx';
-import { KeepNotice } from './keep/keep-notice.tsx';
 import { useKeep } from './keep/use-keep.ts';
 import { usePlaceKept } from './keep/use-place-kept.ts';
 import { PatientScreen } from './patients/patient-screen.tsx';
@@ -71,7 +70,6 @@ export function App() {
   const shown = place.at === 'home' ? homeOf(account) : place;
   return (
     <Shell account={account} place={shown}>
-      <KeepNotice />
       <Screen key={JSON.stringify(shown)} place={shown} account={account} />
     </Shell>
   );

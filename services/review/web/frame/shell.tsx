@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Permission, permits } from '../../../../shared/core/record/roles.ts';
 import type { Account } from '../api/session.ts';
+import { KeepNotice } from '../keep/keep-notice.tsx';
 import { SignOutButton } from '../keep/sign-out.tsx';
 import { ColorSchemeButton } from './color-scheme-button.tsx';
 import { PersonIcon } from './icons.tsx';
@@ -81,6 +82,7 @@ export function Shell({ account, place, children }: ShellProps) {
           <SignOutButton />
         </div>
       </header>
+      <KeepNotice />
       <main id="content" className="shell-content" tabIndex={-1}>
         {children}
       </main>

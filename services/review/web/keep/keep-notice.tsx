@@ -18,7 +18,7 @@ export function KeepNotice() {
     view.changes.some((change) => change.documentId === documentId),
   );
   return (
-    <>
+    <aside className="keep-notice" aria-label="Saving">
       <div role="status">
         {view.away && (
           <p className="keep-away">
@@ -54,6 +54,6 @@ export function KeepNotice() {
           </ul>
         </Alert>
       )}
-    </>
+    </aside>
   );
 }

@@ -111,6 +111,11 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         mayFree={permits(account.roles, 'review.settle')}
         unsaved={review.drafts.size}
       />
+      {review.undo.says && (
+        <p className="keep-away" role="status">
+          {review.undo.says}
+        </p>
+      )}
       <div className="desk-halves">
         {shown ? (
           <PageViewer
