@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cropOf, nextScale, scaleOf, scrollFor } from '../../../services/review/web/review/page-view.ts';
+import { cropOf, nextScale, scaleOf, scrollFor } from '../../../services/review/web/pages/page-view.ts';
 
 const LETTER = { id: 'page', widthPx: 2550, heightPx: 3300, image: '' };
 
