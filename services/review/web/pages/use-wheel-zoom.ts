@@ -37,7 +37,6 @@ export function useWheelZoom(
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
   }, [scroller]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale is what moved the spot away.
   useLayoutEffect(() => {
     const [element, spot] = [scroller.current, held.current];
     held.current = undefined;
