@@ -7,7 +7,11 @@ import { type IndexOptions, indexPages } from './index-pages.ts';
 const LEAST_CONFIDENCE = 0.5;
 
 /** Who the page names, by what stands on it alone. `type` is its document's. */
-export function namedOnPage(reading: PageReading, type: DocumentType, options: IndexOptions = {}): NamedOnPage {
+export function namedOnPage(
+  reading: PageReading,
+  type: DocumentType,
+  options: IndexOptions = {},
+): NamedOnPage {
   // Of a document of no known type nothing is looked for; people are named on its pages all the same.
   const run = { type: type === 'other' ? ('progress-note' as const) : type };
   const fields = indexPages([reading], { ...options, run }).documents[0]?.fields ?? [];

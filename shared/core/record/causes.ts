@@ -39,7 +39,8 @@ export const CAUSES = {
   },
   'page.needs-rescan': {
     says: 'A technician asks for the sheet to be scanned again: part of it is missing, folded or covered.',
-    remedy: 'Scan the sheet and add it to the batch; then try again here, to put the document back for review.',
+    remedy:
+      'Scan the sheet and add it to the batch; then try again here, to put the document back for review.',
   },
   'page.better-image': {
     says: 'A technician cannot read the picture of this page.',
