@@ -7,6 +7,7 @@ import { accountRoutes } from './account-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
+import { pageRoutes } from './page-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -31,6 +32,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   decisionRoutes(app, deps);
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
+  pageRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }
