@@ -198,6 +198,12 @@ export async function holdClaim(
   return await renew(sql, documentId, leaseMs);
 }
 
+/** For a change that reaches into a document its maker does not hold: throws `claim.lost` while somebody else does. */
+export async function requireNotHeld(sql: Sql, who: Account, documentId: string): Promise<void> {
+  const claim = await claimOf(sql, documentId);
+  if (claim?.live && claim.holder.id !== who.id) throw lost(documentId, claim);
+}
+
 /** Ends the claim on a document, whoever holds it. */
 export const endClaim = (sql: Sql, documentId: string): Promise<number> =>
   sql.run('delete from document_claim where document_id = $1', [documentId]);
