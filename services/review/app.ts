@@ -8,6 +8,8 @@ import { aheadRoutes } from './ahead-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
+import { keyRoutes } from './key-routes.ts';
+import { pageRoutes } from './page-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -31,8 +33,10 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   aheadRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
+  keyRoutes(app, deps);
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
+  pageRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }

@@ -30,6 +30,7 @@ import '@mantine/core/styles/Table.css';
 import '@mantine/core/styles/Title.css';
 import './theme.css';
 import './frame/frame.css';
+import './pages/pages.css';
 import './review/review.css';
 import './patients/patients.css';
 import './intake/intake.css';

@@ -7,6 +7,8 @@ export interface Command {
   readonly enabled: boolean;
   /** `value`: only while the hand is in a value's input or nowhere, because the key means something else elsewhere. */
   readonly where: 'value' | 'anywhere';
+  /** False: it works and is listed among all commands, but is not worth room at the foot of the screen. */
+  readonly inBar?: boolean;
   perform(): void;
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
 import type { Released } from '../../../../shared/core/record/review-api-release.ts';
 import { permits } from '../../../../shared/core/record/roles.ts';
@@ -8,13 +8,14 @@ import { reloadDocument } from '../api/review.ts';
 import type { Account } from '../api/session.ts';
 import { CommandBar } from '../commands/command-bar.tsx';
 import { useCommands } from '../commands/use-commands.ts';
+import { PageViewer } from '../pages/page-viewer.tsx';
+import { type Mark, usePageView, type WordsPicked } from '../pages/use-page-view.ts';
 import { ClaimNotice } from './claim-notice.tsx';
 import { deskCommands } from './desk-commands.ts';
 import { DocumentHead } from './document-head.tsx';
 import { typeWords } from './document-words.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
-import { type Mark, PageViewer } from './page-viewer.tsx';
 import { PatientStep } from './patient-step.tsx';
 import { ReleasedNotice } from './released-notice.tsx';
 import { useClaim } from './use-claim.ts';
@@ -64,11 +65,19 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
       ),
     [places],
   );
-  const [chosenPage, setChosenPage] = useState<string>();
-  const marked = marks[0]?.pageId;
-  // The page follows the field in hand; a page chosen by hand stays until the next field.
-  useEffect(() => setChosenPage(marked), [marked]);
-  const shown = document.pages.find(({ id }) => id === chosenPage) ?? document.pages[0];
+  const { field, type } = review;
+  const onWordsPicked = useCallback<WordsPicked>(
+    (texts) => {
+      if (field) type(field, texts.join(' '));
+    },
+    [field, type],
+  );
+  const pageView = usePageView({
+    documentId: document.id,
+    pages: document.pages,
+    marks: step.kind === 'fields' ? marks : [],
+    onWordsPicked: field && !readOnly ? onWordsPicked : undefined,
+  });
 
   const mayRelease =
     inReview && held && review.open === 0 && review.saving.size === 0 && review.troubles.size === 0;
@@ -81,7 +90,8 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     onNext: next,
     mayTakeNext: step.kind === 'released' || !inReview || !held,
   });
-  useCommands(commands);
+  const all = [...commands, ...pageView.commands];
+  useCommands(all);
 
   return (
     <div className="desk">
@@ -117,16 +127,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         </p>
       )}
       <div className="desk-halves">
-        {shown ? (
-          <PageViewer
-            pages={document.pages}
-            shown={shown}
-            onShow={(page) => setChosenPage(page.id)}
-            marks={step.kind === 'fields' ? marks : []}
-          />
-        ) : (
-          <p className="empty">This document has no pages.</p>
-        )}
+        <PageViewer view={pageView} />
         {step.kind === 'fields' && (
           <div className="desk-answers">
             {!inReview && (
@@ -169,7 +170,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
           </div>
         )}
       </div>
-      <CommandBar commands={commands} />
+      <CommandBar commands={all} />
       {history && (
         <HistoryDialog documentId={document.id} field={history.field} onClose={() => setHistory(undefined)} />
       )}

@@ -4,9 +4,9 @@ import { expectationOf } from '../../../../shared/core/record/field-value.ts';
 import { factsOf } from '../../../../shared/core/record/fields.ts';
 import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
 import { VALUE_INPUT } from '../commands/use-commands.ts';
+import { FieldCrop } from '../pages/field-crop.tsx';
+import type { PageSide } from '../pages/page-view.ts';
 import { spokenValue } from './document-words.ts';
-import { FieldCrop } from './field-crop.tsx';
-import type { PageSide } from './page-view.ts';
 import type { Review } from './use-review.ts';
 
 /** Draws the field in hand in the place it has in the list. */
