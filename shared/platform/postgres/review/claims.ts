@@ -3,6 +3,7 @@ import type { Claim, Person } from '../../../core/record/review-api.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
+import { waitingParams, waitsFor } from './workable.ts';
 
 /** A claim nobody renews for so long is free for others. Every write renews it. */
 export const CLAIM_LEASE_MS = 10 * 60_000;
@@ -134,8 +135,10 @@ interface NextFilter {
   readonly except: readonly string[];
 }
 
-/** Locks the first free document of the filter that nobody else is just taking. */
-async function pickFree(sql: Sql, siteId: string, filter: NextFilter): Promise<string | undefined> {
+const FOR_CALLER = waitsFor({ document: 'd.id', caller: '$5', twoPerson: '$6', maySettle: '$7' });
+
+/** Locks the first free document of the filter that the caller can take further and nobody else is just taking. */
+async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<string | undefined> {
   const row = await sql.first<{ id: string }>(
     `select d.id from document d
      where d.site_id = $1 and d.state = 'in review'
@@ -143,9 +146,17 @@ async function pickFree(sql: Sql, siteId: string, filter: NextFilter): Promise<s
        and d.id <> all ($4::uuid[])
        and not exists (select 1 from document_claim c
                        where c.document_id = d.id and c.leased_until > clock_timestamp())
+       and ${FOR_CALLER} = 'anyone'
      order by d.priority desc, d.in_review_at, d.created_at, d.id
      limit 1 for update of d skip locked`,
-    [siteId, filter.batchId ?? null, filter.type ?? null, filter.except],
+    [
+      who.siteId,
+      filter.batchId ?? null,
+      filter.type ?? null,
+      filter.except,
+      who.id,
+      ...(await waitingParams(sql, who)),
+    ],
   );
   return row?.id;
 }
@@ -159,7 +170,7 @@ export async function takeNext(
 ): Promise<Claim | undefined> {
   for (;;) {
     const found = await database.transaction(async (sql) => {
-      const documentId = await pickFree(sql, who.siteId, filter);
+      const documentId = await pickFree(sql, who, filter);
       if (documentId === undefined) return undefined;
       const taken = await writeClaim(sql, who, documentId, leaseMs);
       // Somebody took it between our look and our lock: look again, with fresh eyes.

@@ -2,6 +2,7 @@ import type { Worklist, WorklistItem } from '../../../core/record/review-api.ts'
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
 import { FIELDS_OF_DOCUMENTS, SHOWN } from './fields.ts';
+import { waitingParams, waitsFor } from './workable.ts';
 
 export interface WorklistFilter {
   readonly batchId?: string | undefined;
@@ -45,16 +46,19 @@ interface ItemRow {
   readonly since: Date | null;
   readonly total: number;
   readonly open: number;
+  readonly waits: WorklistItem['waits'];
   readonly holderId: string | null;
   readonly holderName: string;
   readonly until: Date;
 }
 
+const WAITS = waitsFor({ document: 'w.id', caller: '$2', twoPerson: '$9', maySettle: '$10' });
+
 async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promise<WorklistItem[]> {
   const rows = await sql.rows<ItemRow>(
     `select w.id, w.type, w.type_confidence as "typeConfidence", w.state, b.id as "batchId", b.name as "batchName",
             (select count(*) from document_page dp where dp.document_id = w.id) as pages, w.priority,
-            w.in_review_at as since, n.total, n.open,
+            w.in_review_at as since, n.total, n.open, ${WAITS} as waits,
             c.account_id as "holderId", a.display_name as "holderName", c.leased_until as until
      from document w join batch b on b.id = w.batch_id ${LIVE_CLAIM}
      left join account a on a.id = c.account_id,
@@ -62,7 +66,7 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
               from ${FIELDS_OF_DOCUMENTS} where d.id = w.id and ${SHOWN}) n
      where ${FILTER}
      order by w.priority desc, w.in_review_at, w.created_at, w.id limit $7 offset $8`,
-    [...filterParams(who, filter), filter.limit, filter.offset],
+    [...filterParams(who, filter), filter.limit, filter.offset, ...(await waitingParams(sql, who))],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -74,6 +78,7 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
     priority: row.priority,
     waitingSince: row.since?.toISOString() ?? null,
     fields: { total: row.total, open: row.open },
+    waits: row.waits,
     holder:
       row.holderId === null
         ? null
