@@ -7,6 +7,7 @@ import { accountRoutes } from './account-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
+import { passOnRoutes } from './pass-on-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -27,6 +28,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   sessionRoutes(app, deps);
   accountRoutes(app, deps);
   worklistRoutes(app, deps);
+  passOnRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   releaseRoutes(app, deps);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../extract/contract.ts';
 import { keying } from './review-api-keys.ts';
+import { handedShown, skipShown, worklistOrder } from './review-api-worklist.ts';
 
 /**
  * Requests and responses of the review service, shared by its routes and the browser.
@@ -18,7 +19,8 @@ import { keying } from './review-api-keys.ts';
  * POST /api/documents/:id/rows/:rowId/remove | /restore   RowRequest → DocumentView
  * GET  /api/documents/:id/history            → History
  * GET  /api/pages/:id/image                  → the upright page, image/jpeg or image/webp
- * Release and matching: review-api-release.ts. Blind keys: review-api-keys.ts. The record: record-api.ts.
+ * Release and matching: review-api-release.ts. Blind keys: review-api-keys.ts. Skipping, handing over, finished
+ * documents: review-api-worklist.ts. The record: record-api.ts.
  *
  * Every write carries `claim`, the generation that taking the document gave; 409 `claim.lost` says in
  * `detail.heldBy` who holds it now (null: nobody, take it again).
@@ -45,6 +47,9 @@ export const done = z.object({ done: z.literal(true) });
 export const worklistQuery = z.object({
   batchId: id.optional(),
   type: documentType.optional(),
+  /** True: only types the caller is trained for. */
+  skilled: z.stringbool().default(false),
+  order: worklistOrder.default('priority'),
   /** free: nobody holds it; mine: I hold it; held: somebody else does. */
   holder: z.enum(['free', 'mine', 'held']).optional(),
   /** Default: what is in review. */
@@ -69,6 +74,12 @@ export const worklistItem = z.object({
   waitingSince: at.nullable(),
   fields: z.object({ total: z.int(), open: z.int() }),
   holder: holder.nullable(),
+  /** Null: nobody handed it to its holder. */
+  handed: handedShown.nullable(),
+  /** By whom it is put aside now, the newest first. */
+  skips: z.array(skipShown),
+  /** True when the caller is trained for its type. */
+  skilled: z.boolean(),
 });
 export type WorklistItem = z.infer<typeof worklistItem>;
 
@@ -82,6 +93,8 @@ export const worklist = z.object({
     free: z.int(),
     mine: z.int(),
     held: z.int(),
+    /** Handed to the caller, not opened yet. */
+    handed: z.int(),
     committed: z.int(),
     exception: z.int(),
     byType: z.array(z.object({ type: documentType, count: z.int() })),
@@ -90,9 +103,11 @@ export const worklist = z.object({
 });
 export type Worklist = z.infer<typeof worklist>;
 
+/** What was handed to the caller comes first; what they put aside is passed by, as are types they are not trained for. */
 export const nextRequest = z.object({
   batchId: id.optional(),
   type: documentType.optional(),
+  order: worklistOrder.default('priority'),
   /** Documents put aside for now. */
   except: z.array(id).max(100).default([]),
 });

@@ -15,6 +15,14 @@ export const reviewPolicy = z.object({
   alsoCritical: z.array(z.string()).default([]),
   /** False: every field is decided on its own. */
   confirmInGroups: z.boolean().default(true),
+  /** For so many minutes after a release, whoever released a document may take it back. */
+  undoMinutes: z.int().min(0).max(1440).default(30),
+  /** Share of finished documents that another person keys again, blind, to estimate what errors remain. */
+  qualityShare: z.number().min(0).max(1).default(0.02),
+  /** So many fields of each are keyed again, drawn at random. */
+  qualityFields: z.int().min(1).max(50).default(8),
+  /** Share of finished documents of which a copy with planted errors is made, to test the reviewers. */
+  plantedShare: z.number().min(0).max(0.2).default(0),
 });
 export type ReviewPolicy = z.infer<typeof reviewPolicy>;
 
@@ -23,6 +31,10 @@ export const DEFAULT_POLICY: ReviewPolicy = {
   ordinary: { accepted: 'glance', otherwise: 'look' },
   alsoCritical: [],
   confirmInGroups: true,
+  undoMinutes: 30,
+  qualityShare: 0.02,
+  qualityFields: 8,
+  plantedShare: 0,
 };
 
 export interface FieldCheck {
