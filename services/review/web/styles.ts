@@ -31,5 +31,6 @@ import '@mantine/core/styles/Title.css';
 import './theme.css';
 import './frame/frame.css';
 import './review/review.css';
+import './worklist/worklist.css';
 import './patients/patients.css';
 import './intake/intake.css';

@@ -18,11 +18,15 @@ import type {
   ReleaseRequest,
   Retracted,
 } from '../../../../shared/core/record/review-api-release.ts';
+import type { WorklistOrder } from '../../../../shared/core/record/review-api-worklist.ts';
 import { request } from './request.ts';
 
 export interface WorklistFilter {
   readonly batchId?: string;
   readonly type?: DocumentType;
+  /** Only types the person is trained for. */
+  readonly skilled?: boolean;
+  readonly order?: WorklistOrder;
   readonly state: 'in review' | 'committed' | 'exception' | 'retracted';
 }
 
@@ -40,12 +44,17 @@ export const useWorklist = (filter: WorklistFilter) =>
       const query = new URLSearchParams({ state: filter.state, limit: String(WORKLIST_LIMIT) });
       if (filter.batchId) query.set('batchId', filter.batchId);
       if (filter.type) query.set('type', filter.type);
+      if (filter.skilled) query.set('skilled', 'true');
+      if (filter.order) query.set('order', filter.order);
       return request<Worklist>('GET', `/api/worklist?${query}`);
     },
   });
 
-export const takeNext = (filter: Omit<WorklistFilter, 'state'>, except: readonly string[] = []) =>
-  request<NextAnswer>('POST', '/api/worklist/next', { ...filter, except });
+/** What the next document is to be; the worklist keeps it for the desk. */
+export type NextChoice = Pick<WorklistFilter, 'batchId' | 'type' | 'order'>;
+
+export const takeNext = (choice: NextChoice, except: readonly string[] = []) =>
+  request<NextAnswer>('POST', '/api/worklist/next', { ...choice, except });
 
 export const useDocument = (id: string) =>
   useQuery({

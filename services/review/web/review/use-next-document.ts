@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { takeNext, type WorklistFilter } from '../api/review.ts';
+import { type NextChoice, takeNext } from '../api/review.ts';
 import { goTo } from '../frame/place.ts';
+import { chosenNext } from '../worklist/chosen-next.ts';
 
 /** Takes the next free document and goes there; `none` tells what others hold when there is none. */
-export function useNextDocument(current?: string, filter: Omit<WorklistFilter, 'state'> = {}) {
+export function useNextDocument(current?: string, choice: NextChoice = chosenNext()) {
   const queries = useQueryClient();
   const taking = useMutation({
-    mutationFn: () => takeNext(filter, current ? [current] : []),
+    mutationFn: () => takeNext(choice, current ? [current] : []),
     onSuccess: (answer) => {
       void queries.invalidateQueries({ queryKey: ['worklist'] });
       if (answer.kind === 'claimed') goTo({ at: 'document', id: answer.claim.documentId });
