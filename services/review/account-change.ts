@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../shared/core/extract/contract.ts';
 import { AppError } from '../../shared/core/record/errors.ts';
 import { passwordFault } from '../../shared/core/record/password-rules.ts';
 import type { Role } from '../../shared/core/record/roles.ts';
@@ -18,7 +19,7 @@ import { type Account, endSessionsOf } from '../../shared/platform/postgres/peop
 import { countSignInAttempt } from '../../shared/platform/postgres/people/sessions-throttle.ts';
 
 /** What an account may do and whether it may at all: what of it is worth a before and after. */
-const standing = ({ roles, disabled }: AccountRow) => ({ roles, disabled });
+const standing = ({ roles, skills, disabled }: AccountRow) => ({ roles, skills, disabled });
 
 export async function createAccount(
   database: Database,
@@ -44,6 +45,7 @@ export async function changeAccount(
   change: {
     displayName?: string | undefined;
     roles?: readonly Role[] | undefined;
+    skills?: readonly DocumentType[] | undefined;
     disabled?: boolean | undefined;
   },
 ): Promise<AccountRow> {
@@ -55,6 +57,7 @@ export async function changeAccount(
       ...before,
       displayName: change.displayName ?? before.displayName,
       roles: change.roles ? [...new Set(change.roles)] : before.roles,
+      skills: change.skills ? [...new Set(change.skills)] : before.skills,
       disabled: change.disabled ?? before.disabled,
     };
     const remains = wanted.roles.includes('administrator') && !wanted.disabled;
@@ -68,7 +71,7 @@ export async function changeAccount(
       action: actionOf(before, after),
       before: standing(before),
       after: standing(after),
-      detail: { roles: after.roles, disabled: after.disabled, sessionsEnded: ended },
+      detail: { roles: after.roles, skills: after.skills, disabled: after.disabled, sessionsEnded: ended },
     });
     return after;
   });
@@ -133,5 +136,6 @@ const entry = (by: Account, subjectId: string) => ({
 
 function actionOf(before: AccountRow, after: AccountRow): string {
   if (before.disabled !== after.disabled) return after.disabled ? 'account.disabled' : 'account.enabled';
-  return before.roles.join() === after.roles.join() ? 'account.renamed' : 'account.roles-changed';
+  if (before.roles.join() !== after.roles.join()) return 'account.roles-changed';
+  return before.skills.join() === after.skills.join() ? 'account.renamed' : 'account.skills-changed';
 }

@@ -10,6 +10,7 @@ import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { passOnRoutes } from './pass-on-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -31,6 +32,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   accountRoutes(app, deps);
   worklistRoutes(app, deps);
   aheadRoutes(app, deps);
+  passOnRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   keyRoutes(app, deps);

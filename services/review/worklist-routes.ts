@@ -17,8 +17,8 @@ import {
   CLAIM_LEASE_MS,
   dropClaim,
   takeClaim,
-  takeNext,
 } from '../../shared/platform/postgres/review/claims.ts';
+import { takeNext } from '../../shared/platform/postgres/review/next-document.ts';
 import { countHeldByOthers, readWorklist } from '../../shared/platform/postgres/review/worklist.ts';
 
 /** What waits, and who holds what. */

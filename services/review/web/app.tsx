@@ -12,14 +12,17 @@ import { usePlaceKept } from './keep/use-place-kept.ts';
 import { PatientScreen } from './patients/patient-screen.tsx';
 import { PatientsScreen } from './patients/patients-screen.tsx';
 import { DocumentScreen } from './review/document-screen.tsx';
-import { WorklistScreen } from './review/worklist-screen.tsx';
 import { ChangePassword } from './session/change-password.tsx';
 import { SignIn } from './session/sign-in.tsx';
+import { FinishedScreen } from './worklist/finished-screen.tsx';
+import { WorklistScreen } from './worklist/worklist-screen.tsx';
 
 function Screen({ place, account }: { readonly place: Place; readonly account: Account }) {
   switch (place.at) {
     case 'worklist':
       return <WorklistScreen account={account} />;
+    case 'finished':
+      return <FinishedScreen account={account} />;
     case 'document':
       return <DocumentScreen id={place.id} account={account} />;
     case 'batches':

@@ -32,6 +32,7 @@ import './theme.css';
 import './frame/frame.css';
 import './pages/pages.css';
 import './review/review.css';
+import './worklist/worklist.css';
 import './patients/patients.css';
 import './intake/intake.css';
 import './keep/keep.css';

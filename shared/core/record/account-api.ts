@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOCUMENT_TYPES } from '../extract/contract.ts';
 import { PASSWORD_LENGTH } from './password-rules.ts';
 import { PERMISSIONS, ROLES } from './roles.ts';
 
@@ -65,7 +66,11 @@ export type KeepKeys = z.infer<typeof keepKeys>;
 
 export const passwordChangeBody = z.strictObject({ current: password, next: password });
 
+/** Document types a person is trained for; none: all. The worklist offers no others. */
+const skills = z.array(z.enum(DOCUMENT_TYPES)).max(DOCUMENT_TYPES.length);
+
 export const accountView = signedInAccount.extend({
+  skills: z.array(z.enum(DOCUMENT_TYPES)),
   disabled: z.boolean(),
   createdAt: z.iso.datetime({ offset: true }),
 });
@@ -78,6 +83,7 @@ export const accountChangeBody = z
   .strictObject({
     displayName: displayName.optional(),
     roles: roles.optional(),
+    skills: skills.optional(),
     disabled: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'changes nothing');

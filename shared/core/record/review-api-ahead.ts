@@ -13,6 +13,8 @@ export const aheadRequest = nextRequest.extend({
   reserved: z.object({ documentId: z.uuid(), claim: z.int().positive() }).optional(),
 });
 export type AheadRequest = z.infer<typeof aheadRequest>;
+/** As it is sent: what is left out has its default. */
+export type AheadSent = z.input<typeof aheadRequest>;
 
 export const aheadAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reserved'), claim: claimAnswer }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../extract/contract.ts';
 import { keying } from './review-api-keys.ts';
 import { namedPatient } from './review-api-release.ts';
+import { handedShown, skipShown, worklistOrder } from './review-api-worklist.ts';
 
 /**
  * Requests and responses of the review service, shared by its routes and the browser.
@@ -20,7 +21,8 @@ import { namedPatient } from './review-api-release.ts';
  * POST /api/documents/:id/patient            NamePatientRequest → DocumentView
  * GET  /api/documents/:id/history            → History
  * GET  /api/pages/:id/image                  → the upright page, image/jpeg or image/webp
- * Release and matching: review-api-release.ts. Blind keys: review-api-keys.ts. The record: record-api.ts.
+ * Release and matching: review-api-release.ts. Blind keys: review-api-keys.ts. Skipping, handing over, finished
+ * documents: review-api-worklist.ts. The record: record-api.ts.
  *
  * Every write carries `claim`, the generation that taking the document gave; 409 `claim.lost` says in
  * `detail.heldBy` who holds it now (null: nobody, take it again).
@@ -48,6 +50,9 @@ export const done = z.object({ done: z.literal(true) });
 export const worklistQuery = z.object({
   batchId: id.optional(),
   type: documentType.optional(),
+  /** True: only types the caller is trained for. */
+  skilled: z.stringbool().default(false),
+  order: worklistOrder.default('priority'),
   /** free: nobody holds it; mine: I hold it; held: somebody else does. */
   holder: z.enum(['free', 'mine', 'held']).optional(),
   /** Default: what is in review. */
@@ -74,6 +79,12 @@ export const worklistItem = z.object({
   /** Who can take it further: another person's key or a supervisor's word may be all it waits for. */
   waits: z.enum(['anyone', 'another-person', 'supervisor']),
   holder: holder.nullable(),
+  /** Null: nobody handed it to its holder. */
+  handed: handedShown.nullable(),
+  /** By whom it is put aside now, the newest first. */
+  skips: z.array(skipShown),
+  /** True when the caller is trained for its type. */
+  skilled: z.boolean(),
 });
 export type WorklistItem = z.infer<typeof worklistItem>;
 
@@ -87,6 +98,8 @@ export const worklist = z.object({
     free: z.int(),
     mine: z.int(),
     held: z.int(),
+    /** Handed to the caller, not opened yet. */
+    handed: z.int(),
     committed: z.int(),
     exception: z.int(),
     byType: z.array(z.object({ type: documentType, count: z.int() })),
@@ -95,9 +108,11 @@ export const worklist = z.object({
 });
 export type Worklist = z.infer<typeof worklist>;
 
+/** What was handed to the caller comes first; what they put aside is passed by, as are types they are not trained for. */
 export const nextRequest = z.object({
   batchId: id.optional(),
   type: documentType.optional(),
+  order: worklistOrder.default('priority'),
   /** Documents put aside for now. */
   except: z.array(id).max(100).default([]),
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Claim, NextAnswer, Worklist } from '../../../shared/core/record/review-api.ts';
 import type { Database, Sql } from '../../../shared/platform/postgres/database.ts';
-import { takeNext } from '../../../shared/platform/postgres/review/claims.ts';
+import { takeNext } from '../../../shared/platform/postgres/review/next-document.ts';
 import { at, type Desk, ok, openDesk, type Refusal, say, take, view } from '../../support/review-desk.ts';
 
 let desk: Desk;
@@ -52,7 +52,7 @@ describe('next', () => {
     const late = (sql: Sql): Sql => ({
       ...sql,
       first: <T extends object>(text: string, params?: readonly unknown[]) =>
-        text.includes('skip locked') && looks++ === 0
+        text.includes('document_skip') && looks++ === 0
           ? sql.first<T>('select $1::uuid as id', [taken.documentId])
           : sql.first<T>(text, params),
     });
@@ -60,7 +60,12 @@ describe('next', () => {
       ...desk.database,
       transaction: (work) => desk.database.transaction((sql) => work(late(sql))),
     };
-    const claim = await takeNext(database, desk.technician.account, { except: [] }, 60_000);
+    const claim = await takeNext(
+      database,
+      desk.technician.account,
+      { except: [], order: 'priority' },
+      60_000,
+    );
     expect(claim?.documentId).toBe(free.documentId);
     expect((await view(desk, desk.other, taken.documentId)).holder?.mine).toBe(true);
   });

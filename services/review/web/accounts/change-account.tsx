@@ -6,6 +6,7 @@ import { CheckIcon } from '../frame/icons.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { StateMark } from '../frame/state-mark.tsx';
 import { RoleBoxes } from './role-boxes.tsx';
+import { SkillBoxes } from './skill-boxes.tsx';
 
 interface ChangeAccountProps {
   readonly account: AccountView;
@@ -16,6 +17,7 @@ interface ChangeAccountProps {
 export function ChangeAccount({ account, onClose }: ChangeAccountProps) {
   const [displayName, setDisplayName] = useState(account.displayName);
   const [roles, setRoles] = useState([...account.roles]);
+  const [skills, setSkills] = useState([...account.skills]);
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
   const change = useChangeAccount();
@@ -39,12 +41,15 @@ export function ChangeAccount({ account, onClose }: ChangeAccountProps) {
           onChange={(event) => setDisplayName(event.currentTarget.value)}
         />
         <RoleBoxes roles={roles} onChange={setRoles} />
+        <SkillBoxes skills={skills} onChange={setSkills} />
         <Problem error={change.error} what="The account is as it was." />
         <div className="row">
           <Button
             loading={change.isPending}
             disabled={displayName.trim() === ''}
-            onClick={() => change.mutate({ id: account.id, displayName, roles }, { onSuccess: onClose })}
+            onClick={() =>
+              change.mutate({ id: account.id, displayName, roles, skills }, { onSuccess: onClose })
+            }
           >
             Save
           </Button>

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DocumentType } from '../../../../shared/core/extract/contract.ts';
 import type { AccountView } from '../../../../shared/core/record/account-api.ts';
 import type { Role } from '../../../../shared/core/record/roles.ts';
 import { request } from './request.ts';
@@ -32,6 +33,7 @@ export interface AccountChange {
   readonly id: string;
   readonly displayName?: string;
   readonly roles?: readonly Role[];
+  readonly skills?: readonly DocumentType[];
   readonly disabled?: boolean;
 }
 

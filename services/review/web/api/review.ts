@@ -8,19 +8,23 @@ import type {
   NextAnswer,
   Worklist,
 } from '../../../../shared/core/record/review-api.ts';
-import type { AheadAnswer, AheadRequest } from '../../../../shared/core/record/review-api-ahead.ts';
+import type { AheadAnswer, AheadSent } from '../../../../shared/core/record/review-api-ahead.ts';
 import type {
   PatientCandidates,
   Released,
   ReleaseRequest,
   Retracted,
 } from '../../../../shared/core/record/review-api-release.ts';
+import type { WorklistOrder } from '../../../../shared/core/record/review-api-worklist.ts';
 import { type Ask, routeOf } from '../keep/ask.ts';
 import { request } from './request.ts';
 
 export interface WorklistFilter {
   readonly batchId?: string;
   readonly type?: DocumentType;
+  /** Only types the person is trained for. */
+  readonly skilled?: boolean;
+  readonly order?: WorklistOrder;
   readonly state: 'in review' | 'committed' | 'exception' | 'retracted';
 }
 
@@ -38,12 +42,17 @@ export const useWorklist = (filter: WorklistFilter) =>
       const query = new URLSearchParams({ state: filter.state, limit: String(WORKLIST_LIMIT) });
       if (filter.batchId) query.set('batchId', filter.batchId);
       if (filter.type) query.set('type', filter.type);
+      if (filter.skilled) query.set('skilled', 'true');
+      if (filter.order) query.set('order', filter.order);
       return request<Worklist>('GET', `/api/worklist?${query}`);
     },
   });
 
-export const takeNext = (filter: Omit<WorklistFilter, 'state'>, except: readonly string[] = []) =>
-  request<NextAnswer>('POST', '/api/worklist/next', { ...filter, except });
+/** What the next document is to be; the worklist keeps it for the desk. */
+export type NextChoice = Pick<WorklistFilter, 'batchId' | 'type' | 'order'>;
+
+export const takeNext = (choice: NextChoice, except: readonly string[] = []) =>
+  request<NextAnswer>('POST', '/api/worklist/next', { ...choice, except });
 
 /** How a document is asked for. */
 export const documentQuery = (id: string) => ({
@@ -69,7 +78,7 @@ const AHEAD_LASTS_MS = 5 * 60_000;
 export const fetchDocument = (queries: QueryClient, id: string) =>
   queries.fetchQuery({ ...documentQuery(id), gcTime: AHEAD_LASTS_MS });
 
-export const reserveAhead = (asked: AheadRequest) =>
+export const reserveAhead = (asked: AheadSent) =>
   request<AheadAnswer>('POST', '/api/worklist/next-ahead', asked);
 
 export const takeDocument = (id: string, claim?: number) =>

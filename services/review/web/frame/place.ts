@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
+export const SUPERVISOR_VIEWS = ['work', 'arbitration', 'quality', 'policy'] as const;
+export type SupervisorView = (typeof SUPERVISOR_VIEWS)[number];
+
 /**
  * Where a person is. It lives behind the `#` of the address, so that no server needs to know the screens, and holds
  * ids only.
@@ -7,6 +10,10 @@ import { useSyncExternalStore } from 'react';
 export type Place =
   | { readonly at: 'home' }
   | { readonly at: 'worklist' }
+  | { readonly at: 'finished' }
+  | { readonly at: 'checks' }
+  | { readonly at: 'practice' }
+  | { readonly at: 'supervisor'; readonly view: SupervisorView }
   | { readonly at: 'document'; readonly id: string }
   | { readonly at: 'batches' }
   | { readonly at: 'batch'; readonly id: string }
@@ -22,11 +29,16 @@ export function placeOf(hash: string): Place {
   const [first = '', id = ''] = hash.replace(/^#?\/?/, '').split('/');
   switch (first) {
     case 'worklist':
+    case 'finished':
+    case 'checks':
+    case 'practice':
     case 'batches':
     case 'patients':
     case 'accounts':
     case 'password':
       return { at: first };
+    case 'supervisor':
+      return { at: first, view: SUPERVISOR_VIEWS.find((view) => view === id) ?? 'work' };
     case 'documents':
       return ID.test(id) ? { at: 'document', id } : { at: 'home' };
     case 'batch':
@@ -43,6 +55,8 @@ export function hrefOf(place: Place): string {
       return '#/';
     case 'document':
       return `#/documents/${place.id}`;
+    case 'supervisor':
+      return `#/supervisor/${place.view}`;
     case 'batch':
     case 'patient':
       return `#/${place.at}/${place.id}`;

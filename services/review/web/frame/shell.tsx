@@ -20,7 +20,13 @@ const ENTRIES: readonly Entry[] = [
     title: 'Worklist',
     href: hrefOf({ at: 'worklist' }),
     permission: 'review.read',
-    places: ['worklist', 'document'],
+    places: ['worklist', 'document', 'finished', 'checks', 'practice'],
+  },
+  {
+    title: 'Supervisor',
+    href: hrefOf({ at: 'supervisor', view: 'work' }),
+    permission: 'review.settle',
+    places: ['supervisor'],
   },
   {
     title: 'Batches',

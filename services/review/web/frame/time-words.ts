@@ -20,6 +20,15 @@ export function ageWords(iso: string, nowMs: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
+/** A time spent: `48 s`, `2 min 05 s`, `1 h 10 min`. */
+export function secondsWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${String(whole % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
 /** `1 page`, `2 pages`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;

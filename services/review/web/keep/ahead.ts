@@ -1,9 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { fetchDocument, giveBack, reserveAhead } from '../api/review.ts';
+import { fetchDocument, giveBack, type NextChoice, reserveAhead } from '../api/review.ts';
+import { chosenNext } from '../worklist/chosen-next.ts';
 
 interface Reserved {
   readonly documentId: string;
   readonly claim: number;
+  /** What it was asked for by: another batch or type chosen since makes it the wrong one. */
+  readonly choice: string;
   /** Kept so that the browser does not let go of what it has decoded. */
   picture?: HTMLImageElement;
 }
@@ -11,8 +14,11 @@ interface Reserved {
 let reserved: Reserved | undefined;
 let asking = false;
 
-/** The document that waits, fetched ahead; undefined when none is. */
-export const reservedDocument = (): string | undefined => reserved?.documentId;
+const wordOf = ({ batchId, type, order }: NextChoice): string => JSON.stringify([batchId, type, order]);
+
+/** The document that waits, fetched ahead by this choice; undefined when none is. */
+export const reservedDocument = (choice: NextChoice): string | undefined =>
+  reserved?.choice === wordOf(choice) ? reserved.documentId : undefined;
 
 /** The claim of a document fetched ahead, for the desk that opens it. */
 export const reservedClaim = (documentId: string): number | undefined =>
@@ -27,15 +33,18 @@ export function handOver(documentId: string): void {
 export async function fetchAhead(queries: QueryClient, current: string): Promise<void> {
   if (asking) return;
   asking = true;
+  const choice = chosenNext();
+  if (reserved && reserved.choice !== wordOf(choice)) letGo();
   try {
     const answer = await reserveAhead({
+      ...choice,
       except: [current],
       ...(reserved ? { reserved: { documentId: reserved.documentId, claim: reserved.claim } } : {}),
     });
     if (answer.kind === 'none') reserved = undefined;
     else if (answer.claim.documentId !== reserved?.documentId || answer.claim.claim !== reserved.claim) {
       const { documentId, claim } = answer.claim;
-      reserved = { documentId, claim };
+      reserved = { documentId, claim, choice: wordOf(choice) };
       const document = await fetchDocument(queries, documentId);
       const [first] = document.pages;
       if (first && reserved?.documentId === documentId) reserved.picture = preload(first.image);

@@ -1,25 +1,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NextAnswer } from '../../../../shared/core/record/review-api.ts';
-import { takeNext, type WorklistFilter } from '../api/review.ts';
+import { type NextChoice, takeNext } from '../api/review.ts';
 import { goTo } from '../frame/place.ts';
 import { reservedDocument } from '../keep/ahead.ts';
+import { chosenNext } from '../worklist/chosen-next.ts';
 
 /**
  * Takes the next free document and goes there, at once when it was fetched ahead; `none` tells what others hold when
  * there is none.
  */
-export function useNextDocument(current?: string, filter: Omit<WorklistFilter, 'state'> = {}) {
+export function useNextDocument(current?: string, choice: NextChoice = chosenNext()) {
   const queries = useQueryClient();
   const taking = useMutation({
-    mutationFn: () => takeNext(filter, current ? [current] : []),
+    mutationFn: () => takeNext(choice, current ? [current] : []),
     onSuccess: (answer: NextAnswer) => {
       void queries.invalidateQueries({ queryKey: ['worklist'] });
       if (answer.kind === 'claimed') goTo({ at: 'document', id: answer.claim.documentId });
     },
   });
   const next = () => {
-    // What was fetched ahead is the next one of all, not of a batch or a type.
-    const ahead = Object.keys(filter).length === 0 ? reservedDocument() : undefined;
+    const ahead = reservedDocument(choice);
     if (ahead === undefined || ahead === current) taking.mutate();
     else goTo({ at: 'document', id: ahead });
   };

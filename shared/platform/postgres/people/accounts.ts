@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../../core/extract/contract.ts';
 import type { Role } from '../../../core/record/roles.ts';
 import type { Sql } from '../database.ts';
 
@@ -8,11 +9,12 @@ export interface AccountRow {
   readonly username: string;
   readonly displayName: string;
   readonly roles: Role[];
+  readonly skills: DocumentType[];
   readonly disabled: boolean;
   readonly createdAt: string;
 }
 
-const COLUMNS = `id, site_id as "siteId", username, display_name as "displayName", roles,
+const COLUMNS = `id, site_id as "siteId", username, display_name as "displayName", roles, skills,
   disabled_at is not null as disabled, to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`;
 
 export function listAccounts(sql: Sql, siteId: string): Promise<AccountRow[]> {
@@ -92,9 +94,9 @@ export async function lockAdministrators(sql: Sql, siteId: string): Promise<stri
 
 export function updateAccount(sql: Sql, account: AccountRow): Promise<AccountRow | undefined> {
   return sql.first<AccountRow>(
-    `update account set display_name = $3, roles = $4,
+    `update account set display_name = $3, roles = $4, skills = $6,
             disabled_at = case when $5 then coalesce(disabled_at, now()) end
      where site_id = $1 and id = $2 returning ${COLUMNS}`,
-    [account.siteId, account.id, account.displayName, account.roles, account.disabled],
+    [account.siteId, account.id, account.displayName, account.roles, account.disabled, account.skills],
   );
 }

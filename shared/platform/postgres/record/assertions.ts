@@ -73,6 +73,7 @@ export async function readAssertedBy(
 ): Promise<StandingAssertion[]> {
   const rows = await sql.rows<AssertionRow>(
     `select ${COLUMNS} from ${JOINS} where a.site_id = $1 and a.document_id = $2
+       and a.release_id = (select id from release where document_id = $2 order by released_at desc limit 1)
      order by a.row_ordinal nulls first, a.name, a.id`,
     [siteId, documentId],
   );

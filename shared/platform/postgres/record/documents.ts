@@ -57,7 +57,7 @@ interface Filed {
 const readFiled = (sql: Sql, table: 'lab_report' | 'consent', id: string, siteId: string) =>
   sql.first<Filed>(
     `select t.patient_id as "patientId", t.encounter_id as "encounterId", t.document_id as "documentId"
-     from ${table} t join release r on r.document_id = t.document_id
+     from ${table} t join release r on r.id = t.release_id
      where t.id = $1 and t.site_id = $2 and r.retracted_at is null`,
     [id, siteId],
   );
@@ -118,8 +118,8 @@ const readRelease = (sql: Sql, documentId: string, siteId: string) =>
             r.retracted_by as "retractedBy", b.display_name as "retracterName", r.retracted_at as "retractedAt"
      from release r join document d on d.id = r.document_id join account a on a.id = r.released_by
      left join account b on b.id = r.retracted_by
-     left join lab_report l on l.document_id = d.id left join consent c on c.document_id = d.id
-     where r.document_id = $1 and r.site_id = $2`,
+     left join lab_report l on l.release_id = r.id left join consent c on c.release_id = r.id
+     where r.document_id = $1 and r.site_id = $2 order by r.released_at desc limit 1`,
     [documentId, siteId],
   );
 

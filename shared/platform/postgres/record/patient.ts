@@ -32,7 +32,7 @@ const readStays = (sql: Sql, patientId: string): Promise<PatientRecord['encounte
 /** Reports or consents of documents that were not taken back. */
 const readOf = (sql: Sql, table: 'lab_report' | 'consent', patientId: string): Promise<{ id: string }[]> =>
   sql.rows(
-    `select t.id from ${table} t join release r on r.document_id = t.document_id
+    `select t.id from ${table} t join release r on r.id = t.release_id
      where t.patient_id = $1 and r.retracted_at is null order by r.released_at, t.id`,
     [patientId],
   );
@@ -49,9 +49,11 @@ export async function readDocuments(
     releasedAt: Date;
     retractedAt: Date | null;
   }>(
-    `select d.id, d.type, r.released_at as "releasedAt", r.retracted_at as "retractedAt"
-     from release r join document d on d.id = r.document_id
-     where r.${by} = $1 order by r.released_at, d.id`,
+    `select * from (
+       select distinct on (d.id) d.id, d.type, r.released_at as "releasedAt", r.retracted_at as "retractedAt"
+       from release r join document d on d.id = r.document_id
+       where r.${by} = $1 order by d.id, r.released_at desc) newest
+     order by "releasedAt", id`,
     [id],
   );
   return rows.map((row) => ({

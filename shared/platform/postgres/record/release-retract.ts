@@ -5,7 +5,7 @@ import { mayBecome } from '../../../core/record/states.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
-import { lockDocument } from '../review/claims.ts';
+import { type LockedDocument, lockDocument } from '../review/claims.ts';
 
 /**
  * Takes a document back out of the record: its assertions are withdrawn, not erased, and what they led over stands
@@ -19,37 +19,44 @@ export function retractDocument(
 ): Promise<Retracted> {
   return database.transaction(async (sql) => {
     const document = await lockDocument(sql, who.siteId, documentId);
-    if (document.state !== 'retracted') {
-      if (!mayBecome('document', document.state as 'committed', 'retracted')) {
-        throw new AppError('state.conflict', { documentId, state: document.state });
-      }
-      const { patientId } = await withdraw(sql, who, documentId);
-      await dropIdentifiers(sql, patientId);
-      await sql.run(`update document set state = 'retracted', version = version + 1 where id = $1`, [
-        documentId,
-      ]);
-      await audit(sql, {
-        siteId: who.siteId,
-        accountId: who.id,
-        action: 'document.retracted',
-        subjectKind: 'document',
-        subjectId: documentId,
-        detail: { reason, patientId },
-      });
-    }
+    if (document.state !== 'retracted') await retract(sql, who, document, reason);
     return await readRetraction(sql, documentId);
   });
 }
 
+/** The retraction itself, in the caller's transaction, which holds the document's lock. */
+export async function retract(
+  sql: Sql,
+  who: Account,
+  document: LockedDocument,
+  reason: string,
+): Promise<void> {
+  const documentId = document.id;
+  if (!mayBecome('document', document.state as 'committed', 'retracted')) {
+    throw new AppError('state.conflict', { documentId, state: document.state });
+  }
+  const { patientId } = await withdraw(sql, who, documentId);
+  await dropIdentifiers(sql, patientId);
+  await sql.run(`update document set state = 'retracted', version = version + 1 where id = $1`, [documentId]);
+  await audit(sql, {
+    siteId: who.siteId,
+    accountId: who.id,
+    action: 'document.retracted',
+    subjectKind: 'document',
+    subjectId: documentId,
+    detail: { reason, patientId },
+  });
+}
+
 async function withdraw(sql: Sql, who: Account, documentId: string): Promise<{ patientId: string }> {
-  const release = await sql.first<{ patientId: string }>(
-    `update release set retracted_by = $2, retracted_at = now() where document_id = $1
-     returning patient_id as "patientId"`,
+  const release = await sql.first<{ patientId: string; id: string }>(
+    `update release set retracted_by = $2, retracted_at = now() where document_id = $1 and retracted_at is null
+     returning id, patient_id as "patientId"`,
     [documentId, who.id],
   );
   if (!release) throw new Error('a committed document without its release');
   await sql.run('select id from patient where id = $1 for update', [release.patientId]);
-  await sql.run('update assertion set withdrawn_at = now() where document_id = $1', [documentId]);
+  await sql.run('update assertion set withdrawn_at = now() where release_id = $1', [release.id]);
   return release;
 }
 
@@ -68,8 +75,9 @@ async function dropIdentifiers(sql: Sql, patientId: string): Promise<void> {
 
 async function readRetraction(sql: Sql, documentId: string): Promise<Retracted> {
   const row = await sql.first<{ at: Date; withdrawn: number }>(
-    `select r.retracted_at as at, (select count(*) from assertion where document_id = $1) as withdrawn
-     from release r where r.document_id = $1`,
+    `select r.retracted_at as at, (select count(*) from assertion where release_id = r.id) as withdrawn
+     from release r where r.document_id = $1 and r.retracted_at is not null
+     order by r.retracted_at desc limit 1`,
     [documentId],
   );
   if (!row) throw new AppError('thing.not-found');

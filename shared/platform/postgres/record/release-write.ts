@@ -83,6 +83,12 @@ async function fileStay(sql: Sql, siteId: string, patientId: string, facts: Stay
   return known.id;
 }
 
+interface Place {
+  readonly releaseId: string;
+  readonly patientId: string;
+  readonly encounterId: string | null;
+}
+
 type Subjects = Readonly<Record<Exclude<AssertedOf, 'lab_result'>, string | null>> & {
   readonly results: ReadonlyMap<string, string>;
 };
@@ -93,12 +99,11 @@ async function fileSubjects(
   siteId: string,
   document: LockedDocument,
   plan: ReleasePlan,
-  patientId: string,
-  encounterId: string | null,
+  { releaseId, patientId, encounterId }: Place,
 ): Promise<Subjects> {
   const says = (...about: AssertedOf[]) => plan.assertions.some((a) => about.includes(a.about));
-  const place = [siteId, patientId, encounterId, document.id];
-  const columns = '(site_id, patient_id, encounter_id, document_id) values ($1, $2, $3, $4)';
+  const place = [siteId, patientId, encounterId, document.id, releaseId];
+  const columns = '(site_id, patient_id, encounter_id, document_id, release_id) values ($1, $2, $3, $4, $5)';
   const reportId = says('lab_report', 'lab_result')
     ? await inserted(sql, `insert into lab_report ${columns}`, place)
     : null;
@@ -130,13 +135,14 @@ const writeAssertions = (
   sql: Sql,
   siteId: string,
   documentId: string,
+  releaseId: string,
   assertions: readonly PlannedAssertion[],
   subjects: Subjects,
 ): Promise<number> =>
   sql.run(
-    `insert into assertion (site_id, document_id, subject_kind, subject_id, name, row_ordinal, value, field_id,
+    `insert into assertion (site_id, document_id, release_id, subject_kind, subject_id, name, row_ordinal, value, field_id,
                             page_id, box, verified_how, verified_by, verified_at)
-     select $1, $2, about, "subjectId", name, "rowOrdinal", value, "fieldId",
+     select $1, $2, $4, about, "subjectId", name, "rowOrdinal", value, "fieldId",
             "pageId", box, "verifiedHow", "verifiedBy", "verifiedAt"
      from jsonb_to_recordset($3::jsonb) as a (about text, "subjectId" uuid, name text, "rowOrdinal" int, value text,
        "fieldId" uuid, "pageId" uuid, box int[], "verifiedHow" text, "verifiedBy" uuid, "verifiedAt" timestamptz)`,
@@ -144,6 +150,7 @@ const writeAssertions = (
       siteId,
       documentId,
       JSON.stringify(assertions.map((a) => ({ ...a, subjectId: subjectIdOf(a, subjects) }))),
+      releaseId,
     ],
   );
 
@@ -162,9 +169,8 @@ export async function writeRecord(
   const { mrn } = plan.identity;
   if (mrn !== null) await writeIdentifier(sql, siteId, patientId, filing, mrn);
   const encounterId = plan.stay ? await fileStay(sql, siteId, patientId, plan.stay) : null;
-  const subjects = await fileSubjects(sql, siteId, document, plan, patientId, encounterId);
-  const assertions = await writeAssertions(sql, siteId, document.id, plan.assertions, subjects);
-  await sql.run(
+  const releaseId = await inserted(
+    sql,
     `insert into release (document_id, site_id, patient_id, encounter_id, new_patient, conflict, released_by)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [
@@ -177,5 +183,8 @@ export async function writeRecord(
       who.id,
     ],
   );
+  const place = { releaseId, patientId, encounterId };
+  const subjects = await fileSubjects(sql, siteId, document, plan, place);
+  const assertions = await writeAssertions(sql, siteId, document.id, releaseId, plan.assertions, subjects);
   return { patientId, newPatient, encounterId, assertions, conflict: filing.conflict };
 }

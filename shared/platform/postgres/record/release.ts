@@ -43,39 +43,34 @@ export function releaseDocument(
     await finish(sql, who, documentId, filed);
     const released = await readRelease(sql, documentId);
     if (!released) throw new Error('the release is not there');
-    return released.answer;
+    return released;
   });
 }
 
-interface ReleaseOnFile {
-  readonly answer: Released;
-  readonly retracted: boolean;
-}
-
-async function readRelease(sql: Sql, documentId: string): Promise<ReleaseOnFile | undefined> {
-  const row = await sql.first<Released & { at: Date; retracted: boolean }>(
+/** The release that stands. One that was taken back does not: the document may be released again. */
+async function readRelease(sql: Sql, documentId: string): Promise<Released | undefined> {
+  const row = await sql.first<Released & { at: Date }>(
     `select r.document_id as "documentId", r.patient_id as "patientId", r.new_patient as "newPatient",
             r.encounter_id as "encounterId", l.id as "labReportId", c.id as "consentId",
-            (select count(*) from assertion a where a.document_id = r.document_id) as assertions,
-            r.released_by as "releasedBy", r.released_at as at, r.retracted_at is not null as retracted
-     from release r left join lab_report l on l.document_id = r.document_id
-     left join consent c on c.document_id = r.document_id
-     where r.document_id = $1`,
+            (select count(*) from assertion a where a.release_id = r.id) as assertions,
+            r.released_by as "releasedBy", r.released_at as at
+     from release r left join lab_report l on l.release_id = r.id
+     left join consent c on c.release_id = r.id
+     where r.document_id = $1 and r.retracted_at is null`,
     [documentId],
   );
   if (!row) return undefined;
-  const { at, retracted, ...answer } = row;
-  return { answer: { ...answer, releasedAt: at.toISOString() }, retracted };
+  const { at, ...answer } = row;
+  return { ...answer, releasedAt: at.toISOString() };
 }
 
 /** The first answer again; a repetition that names another patient is not a repetition. */
-function repeat(document: LockedDocument, before: ReleaseOnFile, patient: NamedPatient): Released {
-  const { answer, retracted } = before;
-  const same = 'patientId' in patient ? patient.patientId === answer.patientId : answer.newPatient;
-  if (!same || retracted) {
+function repeat(document: LockedDocument, before: Released, patient: NamedPatient): Released {
+  const same = 'patientId' in patient ? patient.patientId === before.patientId : before.newPatient;
+  if (!same) {
     throw new AppError('state.conflict', { documentId: document.id, state: document.state });
   }
-  return answer;
+  return before;
 }
 
 async function planOf(sql: Sql, who: Account, documentId: string): Promise<ReleasePlan> {

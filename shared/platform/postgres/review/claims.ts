@@ -3,7 +3,6 @@ import type { Claim, Person } from '../../../core/record/review-api.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
-import { waitingParams, waitsFor } from './workable.ts';
 
 /** A claim nobody renews for so long is free for others. Every write renews it. */
 export const CLAIM_LEASE_MS = 10 * 60_000;
@@ -38,7 +37,7 @@ export async function lockDocument(sql: Sql, siteId: string, documentId: string)
 }
 
 /** Read in a statement of its own, after the document's lock: a join would show the claim as it was before. */
-async function claimOf(sql: Sql, documentId: string): Promise<ClaimOnFile | undefined> {
+export async function claimOf(sql: Sql, documentId: string): Promise<ClaimOnFile | undefined> {
   const row = await sql.first<ClaimOnFile & { accountId: string; displayName: string }>(
     `select c.account_id as "accountId", a.display_name as "displayName", c.generation,
             c.leased_until as until, c.leased_until > clock_timestamp() as live
@@ -48,40 +47,51 @@ async function claimOf(sql: Sql, documentId: string): Promise<ClaimOnFile | unde
   return row && { ...row, holder: { id: row.accountId, displayName: row.displayName } };
 }
 
-const lost = (documentId: string, claim: ClaimOnFile | undefined) =>
+export const lost = (documentId: string, claim: ClaimOnFile | undefined) =>
   new AppError('claim.lost', {
     documentId,
     heldBy: claim?.live ? { ...claim.holder, until: claim.until.toISOString() } : null,
   });
 
-const held = (documentId: string, row: { generation: number; until: Date }, leaseMs: number): Claim => ({
+export const held = (
+  documentId: string,
+  row: { generation: number; until: Date },
+  leaseMs: number,
+): Claim => ({
   documentId,
   claim: row.generation,
   until: row.until.toISOString(),
   leaseSeconds: Math.round(leaseMs / 1000),
 });
 
-async function writeClaim(
+/** Makes the caller the holder, unless somebody holds it; for documents the caller has locked. */
+export async function writeClaim(
   sql: Sql,
   who: Account,
   documentId: string,
   leaseMs: number,
 ): Promise<{ generation: number; until: Date } | undefined> {
+  // Somebody's lease ran out: their time with it ends there.
+  await keepSpan(sql, documentId, 'and leased_until <= clock_timestamp()');
   return await sql.first(
     `insert into document_claim as c (document_id, site_id, account_id, leased_until)
      values ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
      on conflict (document_id) do update
        set account_id = excluded.account_id, generation = excluded.generation,
-           leased_until = excluded.leased_until, claimed_at = now()
+           leased_until = excluded.leased_until, claimed_at = now(),
+           handed_by = null, handed_note = null, handed_from = null, opened_at = now()
        where c.leased_until <= clock_timestamp()
      returning generation, leased_until as until`,
     [documentId, who.siteId, who.id, leaseMs],
   );
 }
 
-async function renew(sql: Sql, documentId: string, leaseMs: number): Promise<Date> {
+/** Renews the lease; opening what was handed over begins the time with it. */
+export async function renew(sql: Sql, documentId: string, leaseMs: number): Promise<Date> {
   const row = await sql.first<{ until: Date }>(
-    `update document_claim set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
+    `update document_claim set leased_until = clock_timestamp() + $2 * interval '1 millisecond',
+            claimed_at = case when opened_at is null then now() else claimed_at end,
+            opened_at = coalesce(opened_at, now())
      where document_id = $1 returning leased_until as until`,
     [documentId, leaseMs],
   );
@@ -89,7 +99,13 @@ async function renew(sql: Sql, documentId: string, leaseMs: number): Promise<Dat
   return row.until;
 }
 
-const recordClaim = (sql: Sql, who: Account, documentId: string, action: string, detail: object = {}) =>
+export const recordClaim = (
+  sql: Sql,
+  who: Account,
+  documentId: string,
+  action: string,
+  detail: object = {},
+) =>
   audit(sql, {
     siteId: who.siteId,
     accountId: who.id,
@@ -129,59 +145,6 @@ export function takeClaim(
   });
 }
 
-interface NextFilter {
-  readonly batchId?: string | undefined;
-  readonly type?: string | undefined;
-  readonly except: readonly string[];
-}
-
-const FOR_CALLER = waitsFor({ document: 'd.id', caller: '$5', twoPerson: '$6', maySettle: '$7' });
-
-/** Locks the first free document of the filter that the caller can take further and nobody else is just taking. */
-async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<string | undefined> {
-  const row = await sql.first<{ id: string }>(
-    `select d.id from document d
-     where d.site_id = $1 and d.state = 'in review'
-       and ($2::uuid is null or d.batch_id = $2) and ($3::text is null or d.type = $3)
-       and d.id <> all ($4::uuid[])
-       and not exists (select 1 from document_claim c
-                       where c.document_id = d.id and c.leased_until > clock_timestamp())
-       and ${FOR_CALLER} = 'anyone'
-     order by d.priority desc, d.in_review_at, d.created_at, d.id
-     limit 1 for update of d skip locked`,
-    [
-      who.siteId,
-      filter.batchId ?? null,
-      filter.type ?? null,
-      filter.except,
-      who.id,
-      ...(await waitingParams(sql, who)),
-    ],
-  );
-  return row?.id;
-}
-
-/** Claims the next free document, most urgent first, then oldest; undefined when there is none. */
-export async function takeNext(
-  database: Database,
-  who: Account,
-  filter: NextFilter,
-  leaseMs: number,
-): Promise<Claim | undefined> {
-  for (;;) {
-    const found = await database.transaction(async (sql) => {
-      const documentId = await pickFree(sql, who, filter);
-      if (documentId === undefined) return undefined;
-      const taken = await writeClaim(sql, who, documentId, leaseMs);
-      // Somebody took it between our look and our lock: look again, with fresh eyes.
-      if (!taken) return 'again';
-      await recordClaim(sql, who, documentId, 'document.claimed', { claim: taken.generation, next: true });
-      return held(documentId, taken, leaseMs);
-    });
-    if (found !== 'again') return found;
-  }
-}
-
 /**
  * For a write, after `lockDocument`: throws `claim.lost` unless the caller holds the document by this generation,
  * and renews the lease. A lease that ran out and that nobody took since is still the caller's.
@@ -204,9 +167,20 @@ export async function requireNotHeld(sql: Sql, who: Account, documentId: string)
   if (claim?.live && claim.holder.id !== who.id) throw lost(documentId, claim);
 }
 
+/** Keeps how long the claim was held; what was never opened took nobody's time. */
+const keepSpan = (sql: Sql, documentId: string, when = ''): Promise<number> =>
+  sql.run(
+    `insert into claim_span (site_id, document_id, account_id, began_at, ended_at)
+     select site_id, document_id, account_id, claimed_at, greatest(claimed_at, least(leased_until, clock_timestamp()))
+     from document_claim where document_id = $1 and opened_at is not null ${when}`,
+    [documentId],
+  );
+
 /** Ends the claim on a document, whoever holds it. */
-export const endClaim = (sql: Sql, documentId: string): Promise<number> =>
-  sql.run('delete from document_claim where document_id = $1', [documentId]);
+export async function endClaim(sql: Sql, documentId: string): Promise<void> {
+  await keepSpan(sql, documentId);
+  await sql.run('delete from document_claim where document_id = $1', [documentId]);
+}
 
 /** Gives back what the caller holds. Giving back twice is harmless. */
 export function dropClaim(

@@ -3,7 +3,8 @@ import type { Claim } from '../../../core/record/review-api.ts';
 import type { AheadRequest } from '../../../core/record/review-api-ahead.ts';
 import type { Database } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
-import { takeClaim, takeNext } from './claims.ts';
+import { takeClaim } from './claims.ts';
+import { takeNext } from './next-document.ts';
 
 /**
  * A document fetched ahead is held like any other, so that nobody else starts on it, but frees itself soon: the browser

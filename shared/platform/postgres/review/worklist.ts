@@ -1,7 +1,9 @@
 import type { Worklist, WorklistItem } from '../../../core/record/review-api.ts';
+import type { HandOverNote, SkipShown, WorklistOrder } from '../../../core/record/review-api-worklist.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
 import { FIELDS_OF_DOCUMENTS, SHOWN } from './fields.ts';
+import { ORDER_BY, trainedFor } from './next-document.ts';
 import { waitingParams, waitsFor } from './workable.ts';
 
 export interface WorklistFilter {
@@ -9,17 +11,20 @@ export interface WorklistFilter {
   readonly type?: string | undefined;
   readonly holder?: 'free' | 'mine' | 'held' | undefined;
   readonly state: string;
+  readonly skilled: boolean;
+  readonly order: WorklistOrder;
   readonly limit: number;
   readonly offset: number;
 }
 
 const LIVE_CLAIM = `
-  left join document_claim c on c.document_id = w.id and c.leased_until > clock_timestamp()`;
+  left join document_claim c on c.document_id = d.id and c.leased_until > clock_timestamp()`;
 
-// $1 site, $2 caller, $3 state, $4 batch, $5 type, $6 holder
+// $1 site, $2 caller, $3 state, $4 batch, $5 type, $6 holder, $7 skilled
 const FILTER = `
-  w.site_id = $1 and w.state = $3
-  and ($4::uuid is null or w.batch_id = $4) and ($5::text is null or w.type = $5)
+  d.site_id = $1 and d.state = $3
+  and ($4::uuid is null or d.batch_id = $4) and ($5::text is null or d.type = $5)
+  and (not $7::boolean or ${trainedFor('$2')})
   and ($6::text is null
        or ($6 = 'free' and c.account_id is null)
        or ($6 = 'mine' and c.account_id = $2)
@@ -32,6 +37,7 @@ const filterParams = (who: Account, filter: WorklistFilter) => [
   filter.batchId ?? null,
   filter.type ?? null,
   filter.holder ?? null,
+  filter.skilled,
 ];
 
 interface ItemRow {
@@ -50,22 +56,46 @@ interface ItemRow {
   readonly holderId: string | null;
   readonly holderName: string;
   readonly until: Date;
+  readonly handedBy: string | null;
+  readonly handerName: string;
+  readonly note: HandOverNote;
+  readonly opened: boolean;
+  readonly skips: { id: string; name: string; reason: SkipShown['reason']; until: string }[];
+  readonly skilled: boolean;
 }
 
-const WAITS = waitsFor({ document: 'w.id', caller: '$2', twoPerson: '$9', maySettle: '$10' });
+const WAITS = waitsFor({ document: 'd.id', caller: '$2', twoPerson: '$10', maySettle: '$11' });
+
+// Why it is put aside, by whom, as JSON: people and codes only.
+const SKIPS = `
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.account_id, 'name', by.display_name, 'reason', s.reason,
+                                                'until', s.until) order by s.skipped_at desc)
+            from document_skip s join account by on by.id = s.account_id
+            where s.document_id = d.id and s.until > clock_timestamp()), '[]')`;
+
+const handedOf = (row: ItemRow): WorklistItem['handed'] =>
+  row.handedBy === null
+    ? null
+    : { by: { id: row.handedBy, displayName: row.handerName }, note: row.note, opened: row.opened };
 
 async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promise<WorklistItem[]> {
   const rows = await sql.rows<ItemRow>(
-    `select w.id, w.type, w.type_confidence as "typeConfidence", w.state, b.id as "batchId", b.name as "batchName",
-            (select count(*) from document_page dp where dp.document_id = w.id) as pages, w.priority,
-            w.in_review_at as since, n.total, n.open, ${WAITS} as waits,
-            c.account_id as "holderId", a.display_name as "holderName", c.leased_until as until
-     from document w join batch b on b.id = w.batch_id ${LIVE_CLAIM}
-     left join account a on a.id = c.account_id,
+    `select item.*, n.total, n.open from (
+       select d.id, d.type, d.type_confidence as "typeConfidence", d.state, b.id as "batchId", b.name as "batchName",
+              (select count(*) from document_page dp where dp.document_id = d.id) as pages, d.priority,
+              d.in_review_at as since, c.account_id as "holderId", a.display_name as "holderName",
+              c.leased_until as until, c.handed_by as "handedBy", giver.display_name as "handerName",
+              c.handed_note as note, c.opened_at is not null as opened,
+              ${SKIPS} as skips, ${trainedFor('$2')} as skilled, ${WAITS} as waits,
+              row_number() over (order by coalesce(c.account_id = $2 and c.opened_at is null, false) desc,
+                                          ${ORDER_BY[filter.order]}) as place
+       from document d join batch b on b.id = d.batch_id ${LIVE_CLAIM}
+       left join account a on a.id = c.account_id left join account giver on giver.id = c.handed_by
+       where ${FILTER}
+       order by place limit $8 offset $9) item,
      lateral (select count(*) as total, count(*) filter (where last.id is null or last.kind = 'reopened') as open
-              from ${FIELDS_OF_DOCUMENTS} where d.id = w.id and ${SHOWN}) n
-     where ${FILTER}
-     order by w.priority desc, w.in_review_at, w.created_at, w.id limit $7 offset $8`,
+              from ${FIELDS_OF_DOCUMENTS} where d.id = item.id and ${SHOWN}) n
+     order by item.place`,
     [...filterParams(who, filter), filter.limit, filter.offset, ...(await waitingParams(sql, who))],
   );
   return rows.map((row) => ({
@@ -87,12 +117,19 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
             mine: row.holderId === who.id,
             until: row.until.toISOString(),
           },
+    handed: handedOf(row),
+    skips: row.skips.map(({ id, name, reason, until }) => ({
+      by: { id, displayName: name },
+      reason,
+      until: new Date(until).toISOString(),
+    })),
+    skilled: row.skilled,
   }));
 }
 
 async function countFiltered(sql: Sql, who: Account, filter: WorklistFilter): Promise<number> {
   const row = await sql.first<{ total: number }>(
-    `select count(*) as total from document w ${LIVE_CLAIM} where ${FILTER}`,
+    `select count(*) as total from document d ${LIVE_CLAIM} where ${FILTER}`,
     filterParams(who, filter),
   );
   return row?.total ?? 0;
@@ -102,16 +139,17 @@ type Counts = Worklist['counts'];
 
 async function countStates(sql: Sql, who: Account): Promise<Omit<Counts, 'byType' | 'byBatch'>> {
   const row = await sql.first<Omit<Counts, 'byType' | 'byBatch'>>(
-    `select count(*) filter (where w.state = 'in review') as "inReview",
-            count(*) filter (where w.state = 'in review' and c.account_id is null) as free,
-            count(*) filter (where w.state = 'in review' and c.account_id = $2) as mine,
-            count(*) filter (where w.state = 'in review' and c.account_id <> $2) as held,
-            count(*) filter (where w.state = 'committed') as committed,
-            count(*) filter (where w.state = 'exception') as exception
-     from document w ${LIVE_CLAIM} where w.site_id = $1`,
+    `select count(*) filter (where d.state = 'in review') as "inReview",
+            count(*) filter (where d.state = 'in review' and c.account_id is null) as free,
+            count(*) filter (where d.state = 'in review' and c.account_id = $2) as mine,
+            count(*) filter (where d.state = 'in review' and c.account_id <> $2) as held,
+            count(*) filter (where d.state = 'in review' and c.account_id = $2 and c.opened_at is null) as handed,
+            count(*) filter (where d.state = 'committed') as committed,
+            count(*) filter (where d.state = 'exception') as exception
+     from document d ${LIVE_CLAIM} where d.site_id = $1`,
     [who.siteId, who.id],
   );
-  return row ?? { inReview: 0, free: 0, mine: 0, held: 0, committed: 0, exception: 0 };
+  return row ?? { inReview: 0, free: 0, mine: 0, held: 0, handed: 0, committed: 0, exception: 0 };
 }
 
 const countByType = (sql: Sql, siteId: string): Promise<Counts['byType']> =>

@@ -1,17 +1,21 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DOCUMENT_TYPES, type DocumentType } from '../../../../shared/core/extract/contract.ts';
+import type { Worklist } from '../../../../shared/core/record/review-api.ts';
 import { permits } from '../../../../shared/core/record/roles.ts';
 import { freeClaim, useWorklist, WORKLIST_LIMIT, type WorklistFilter } from '../api/review.ts';
 import type { Account } from '../api/session.ts';
+import { reopenDocument } from '../api/worklist.ts';
 import { CommandBar } from '../commands/command-bar.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { Problem } from '../frame/problem.tsx';
-import { count } from '../frame/time-words.ts';
-import { typeWords } from './document-words.ts';
-import { noneWords, useNextDocument } from './use-next-document.ts';
+import { typeWords } from '../review/document-words.ts';
+import { noneWords, useNextDocument } from '../review/use-next-document.ts';
+import { chooseNext, chosenNext } from './chosen-next.ts';
+import { PassOnDialog } from './pass-on-dialog.tsx';
+import { WorkNav } from './work-nav.tsx';
 import { WorklistTable } from './worklist-table.tsx';
 
 const STATES: readonly { readonly value: WorklistFilter['state']; readonly label: string }[] = [
@@ -21,14 +25,32 @@ const STATES: readonly { readonly value: WorklistFilter['state']; readonly label
   { value: 'retracted', label: 'Taken back' },
 ];
 
+function omit(filter: WorklistFilter, ...keys: ('type' | 'batchId' | 'skilled')[]): WorklistFilter {
+  const rest = { ...filter };
+  for (const key of keys) delete rest[key];
+  return rest;
+}
+
+const counted = (counts: Worklist['counts']): [number, string][] => [
+  [counts.inReview, 'in review'],
+  [counts.free, 'free'],
+  ...(counts.handed > 0 ? [[counts.handed, 'handed to you'] as [number, string]] : []),
+  [counts.mine, 'yours'],
+  [counts.held, 'held by others'],
+  [counts.committed, 'in the record'],
+];
+
 /** What waits, what others hold, and one key for the next. */
 export function WorklistScreen({ account }: { readonly account: Account }) {
-  const [filter, setFilter] = useState<WorklistFilter>({ state: 'in review' });
+  const [filter, setFilter] = useState<WorklistFilter>(() => ({ ...chosenNext(), state: 'in review' }));
   const [error, setError] = useState<unknown>();
   const queries = useQueryClient();
   const worklist = useWorklist(filter);
-  const { state: _, ...nextFilter } = filter;
-  const { next, error: nextError, none, taking } = useNextDocument(undefined, nextFilter);
+  const [passing, setPassing] = useState<{ readonly id: string; readonly what: 'skip' | 'hand-over' }>();
+  const { batchId, type, order } = filter;
+  const choice = { ...(batchId && { batchId }), ...(type && { type }), ...(order && { order }) };
+  useEffect(() => chooseNext(choice));
+  const { next, error: nextError, none, taking } = useNextDocument(undefined, choice);
   const counts = worklist.data?.counts;
   const commands = [
     {
@@ -41,10 +63,8 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
     } as const,
   ];
   useCommands(commands);
-  const without = (key: 'type' | 'batchId') => {
-    const { [key]: _gone, ...rest } = filter;
-    return rest;
-  };
+  const without = (key: 'type' | 'batchId' | 'skilled') => omit(filter, key);
+  const reload = () => queries.invalidateQueries({ queryKey: ['worklist'] });
   const free = async (id: string, reason: string) => {
     try {
       await freeClaim(id, reason);
@@ -52,15 +72,31 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
     } catch (problem) {
       setError(problem);
     }
-    await queries.invalidateQueries({ queryKey: ['worklist'] });
+    await reload();
+  };
+  const again = async (id: string) => {
+    try {
+      await reopenDocument(id);
+      setError(undefined);
+    } catch (problem) {
+      setError(problem);
+    }
+    await reload();
   };
   return (
     <div className="with-bar">
       <PageFrame
         title="Worklist"
         intro={
-          counts &&
-          `${count(counts.inReview, 'document')} in review · ${counts.free} free · ${counts.held} held by others · ${counts.mine} yours · ${counts.committed} in the record`
+          counts && (
+            <span className="counts-line">
+              {counted(counts).map(([n, words]) => (
+                <span key={words}>
+                  <strong>{n.toLocaleString('en')}</strong> {words}
+                </span>
+              ))}
+            </span>
+          )
         }
         actions={
           <Button size="sm" loading={taking} onClick={next}>
@@ -68,7 +104,19 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
           </Button>
         }
       >
+        <WorkNav at="worklist" />
         <div className="row filters">
+          <NativeSelect
+            label="Order"
+            data={[
+              { value: 'priority', label: 'Most urgent first' },
+              { value: 'age', label: 'Longest waiting first' },
+            ]}
+            value={filter.order ?? 'priority'}
+            onChange={(event) =>
+              setFilter({ ...filter, order: event.currentTarget.value as 'priority' | 'age' })
+            }
+          />
           <NativeSelect
             label="State"
             data={[...STATES]}
@@ -79,17 +127,19 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
           />
           <NativeSelect
             label="Type"
-            value={filter.type ?? ''}
+            value={filter.skilled ? 'skilled' : (filter.type ?? '')}
             data={[
               { value: '', label: 'All types' },
+              { value: 'skilled', label: 'What I am trained for' },
               ...DOCUMENT_TYPES.map((type) => ({
                 value: type,
                 label: `${typeWords(type)} (${counts?.byType.find((entry) => entry.type === type)?.count ?? 0})`,
               })),
             ]}
             onChange={(event) => {
-              const type = event.currentTarget.value as DocumentType | '';
-              setFilter(type ? { ...filter, type } : without('type'));
+              const type = event.currentTarget.value as DocumentType | 'skilled' | '';
+              if (type === 'skilled') setFilter({ ...without('type'), skilled: true });
+              else setFilter(type ? { ...without('skilled'), type } : omit(filter, 'type', 'skilled'));
             }}
           />
           <NativeSelect
@@ -120,6 +170,8 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
             documents={worklist.data.documents}
             mayFree={permits(account.roles, 'review.settle')}
             onFree={free}
+            onReopen={again}
+            onPassOn={(id, what) => setPassing({ id, what })}
           />
         )}
         {worklist.data && worklist.data.total > WORKLIST_LIMIT && (
@@ -128,6 +180,17 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
           </p>
         )}
       </PageFrame>
+      {passing && (
+        <PassOnDialog
+          documentId={passing.id}
+          what={passing.what}
+          onClose={() => setPassing(undefined)}
+          onDone={() => {
+            setPassing(undefined);
+            void reload();
+          }}
+        />
+      )}
       <CommandBar commands={commands} />
     </div>
   );
