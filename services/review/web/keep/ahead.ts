@@ -39,7 +39,8 @@ export async function fetchAhead(queries: QueryClient, current: string): Promise
       reserved = { documentId, claim };
       const document = await fetchDocument(queries, documentId);
       const [first] = document.pages;
-      if (first && reserved?.documentId === documentId) reserved.picture = preload(pictureUrl(first.image, 1000));
+      if (first && reserved?.documentId === documentId)
+        reserved.picture = preload(pictureUrl(first.image, 1000));
     }
   } catch {
     // Without it the next document opens a little slower, that is all.
