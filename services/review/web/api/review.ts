@@ -126,8 +126,10 @@ export const useHistory = (id: string) =>
     gcTime: 0,
   });
 
-export const useCandidates = (id: string, version: number) =>
+export const useCandidates = (id: string, version: number, enabled: boolean) =>
   useQuery({
+    enabled,
+    placeholderData: (before: PatientCandidates | undefined) => before,
     queryKey: ['candidates', id, version],
     queryFn: () => request<PatientCandidates>('GET', documentPath(id, '/patient-candidates')),
     gcTime: 0,

@@ -15,16 +15,18 @@ export interface Command {
 /** The key stroke as commands write it. Command (Mac) counts as Control. */
 export function strokeOf(event: {
   key: string;
+  code?: string;
   shiftKey: boolean;
   altKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
 }): string {
-  // Shift makes another letter of a letter, unless the letter is a command.
-  const shift = event.shiftKey && (event.key.length > 1 || event.ctrlKey || event.metaKey) ? 'Shift+' : '';
-  const alt = event.altKey ? 'Alt+' : '';
-  const control = event.ctrlKey || event.metaKey ? 'Control+' : '';
-  return `${shift}${alt}${control}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+  // With Alt held a Mac types another sign: the key itself is meant.
+  const plain = event.altKey ? /^(?:Digit|Key)(\w)$/.exec(event.code ?? '')?.[1] : undefined;
+  const key = plain ?? event.key;
+  const control = event.ctrlKey || event.metaKey;
+  const shift = event.shiftKey && (key.length > 1 || control) ? 'Shift+' : '';
+  return `${shift}${event.altKey ? 'Alt+' : ''}${control ? 'Control+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
 }
 
 /** The command a stroke asks for, if there is one that may be done now. */
@@ -46,6 +48,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Control: 'Ctrl',
   Escape: 'Esc',
+  ' ': 'Space',
 };
 
 /** A stroke for people to read: `Alt+ArrowRight` as `Alt + →`. */

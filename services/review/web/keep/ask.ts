@@ -3,6 +3,7 @@ import type {
   AddRowRequest,
   DecisionListRequest,
   DecisionRequest,
+  NamePatientRequest,
 } from '../../../../shared/core/record/review-api.ts';
 import type { KeyRequest } from '../../../../shared/core/record/review-api-keys.ts';
 
@@ -19,6 +20,7 @@ export type Ask =
   | { readonly kind: 'key'; readonly fieldId: string; readonly request: WithoutClaim<KeyRequest> }
   | { readonly kind: 'add field'; readonly request: WithoutClaim<AddFieldRequest> }
   | { readonly kind: 'add row'; readonly request: WithoutClaim<AddRowRequest> }
+  | { readonly kind: 'name patient'; readonly request: WithoutClaim<NamePatientRequest> }
   | { readonly kind: 'set row'; readonly rowId: string; readonly what: 'remove' | 'restore' };
 
 /** Where below `/api/documents/:id` it is sent, and what. */
@@ -34,6 +36,8 @@ export function routeOf(ask: Ask): { readonly path: string; readonly body: objec
       return { path: '/fields', body: ask.request };
     case 'add row':
       return { path: '/rows', body: ask.request };
+    case 'name patient':
+      return { path: '/patient', body: ask.request };
     case 'set row':
       return { path: `/rows/${ask.rowId}/${ask.what}`, body: {} };
   }

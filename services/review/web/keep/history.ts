@@ -104,6 +104,9 @@ export function doneBy(
       return { id, kind: 'row', rowId: ask.request.requestId, there: true };
     case 'set row':
       return { id, kind: 'row', rowId: ask.rowId, there: ask.what === 'restore' };
+    // Named anew by naming another; what is decided of the patient clears it.
+    case 'name patient':
+      return undefined;
   }
 }
 

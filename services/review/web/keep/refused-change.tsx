@@ -32,6 +32,7 @@ function saidWords(ask: Ask, field: ReviewField | undefined): string {
   }
   if (ask.kind === 'key') return ask.request.kind === 'absent' ? KIND_WORDS.absent : KIND_WORDS.unreadable;
   if (ask.kind === 'set row') return ROW_WORDS[ask.what];
+  if (ask.kind === 'name patient') return 'The patient named';
   return ask.kind === 'decide together' ? `${ask.request.decisions.length} values confirmed` : 'A new row';
 }
 

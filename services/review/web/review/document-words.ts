@@ -13,8 +13,12 @@ const TYPES: Readonly<Record<DocumentType, string>> = {
 };
 export const typeWords = (type: DocumentType): string => TYPES[type];
 
+/** The two answers that are no values, in words. */
+export const STATEMENTS = { unreadable: 'Cannot be read', absent: 'Not on the page' } as const;
+
 const SECTIONS: Readonly<Record<string, string>> = {
-  patient: 'Patient',
+  identity: 'Patient',
+  patient: 'More about the patient',
   encounter: 'Encounter',
   lab: 'Laboratory',
   consent: 'Consent',

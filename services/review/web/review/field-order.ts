@@ -17,8 +17,7 @@ const rowGroupOf = (name: string): string | undefined => /^(.+)\[\]\./.exec(name
 /** Whose document it is has a part of its own, on top. */
 export const IDENTITY_PART = 'identity';
 
-const partOf = (field: ReviewField): string =>
-  isIdentity(field) ? IDENTITY_PART : sectionOf(field.name);
+const partOf = (field: ReviewField): string => (isIdentity(field) ? IDENTITY_PART : sectionOf(field.name));
 
 /** The document's parts in the order they are walked: identity, sections, then the tables that have rows. */
 export function partsOf(document: DocumentView): Part[] {
