@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { fetchDocument, giveBack, type NextChoice, reserveAhead } from '../api/review.ts';
+import { pictureUrl } from '../pages/page-view.ts';
 import { chosenNext } from '../worklist/chosen-next.ts';
 
 interface Reserved {
@@ -47,7 +48,8 @@ export async function fetchAhead(queries: QueryClient, current: string): Promise
       reserved = { documentId, claim, choice: wordOf(choice) };
       const document = await fetchDocument(queries, documentId);
       const [first] = document.pages;
-      if (first && reserved?.documentId === documentId) reserved.picture = preload(first.image);
+      if (first && reserved?.documentId === documentId)
+        reserved.picture = preload(pictureUrl(first.image, 1000));
     }
   } catch {
     // Without it the next document opens a little slower, that is all.

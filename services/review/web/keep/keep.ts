@@ -1,5 +1,5 @@
 import type { KeepKeys } from '../../../../shared/core/record/account-api.ts';
-import { request } from '../api/request.ts';
+import { RequestProblem, request } from '../api/request.ts';
 import { giveBack, sendAsk, takeDocument } from '../api/review.ts';
 import { decisionsIn } from './ask.ts';
 import { openBox } from './box.ts';
@@ -27,6 +27,8 @@ export interface Keep {
 type Answered = (change: KeptChange, answer: unknown) => void;
 
 let open: Keep | undefined;
+/** Whose keep is wanted: somebody may sign out while it is being opened. */
+let wanted: string | undefined;
 let stock: Stock | undefined;
 let adopting: ReturnType<typeof setInterval> | undefined;
 const answeredListeners = new Set<Answered>();
@@ -56,10 +58,13 @@ export async function openKeep(owner: string): Promise<Keep> {
     return open;
   }
   closeKeep();
+  wanted = owner;
   const keys = await request<KeepKeys>('GET', '/api/session/keep-key');
   const [box, shelf] = [await openBox(keys), await openShelf()];
   const own = openStock({ box, shelf, owner, window: thisWindow, now: Date.now });
   const kept = await own.load();
+  if (wanted !== owner)
+    throw new RequestProblem('session.none', 'You have signed out.', undefined, {}, false);
   const notes = createNotes((documentId, written) =>
     quietly(written ? own.put('desk', documentId, written) : own.remove('desk', documentId)),
   );
@@ -130,7 +135,7 @@ export function forgetTyped(notes: Notes, documentId: string, fieldId: string, t
 export function closeKeep(): void {
   clearInterval(adopting);
   open?.outbox.close();
-  [open, stock] = [undefined, undefined];
+  [open, stock, wanted] = [undefined, undefined, undefined];
 }
 
 /** How much of the person's work is not with the server. */
