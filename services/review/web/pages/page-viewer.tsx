@@ -22,6 +22,8 @@ interface PageViewerProps {
   readonly fresh?: string;
   /** What is done to pages, beside the number of the page. */
   readonly actions?: ReactNode;
+  /** Between the tools and the page: what goes on with the pages. */
+  readonly notices?: ReactNode;
   readonly signOf?: (page: PageSide) => PageSign | undefined;
   readonly beforePage?: (at: number) => ReactNode;
   /** The rail is shown for a single page as well: something else is in it. */
@@ -104,6 +106,7 @@ export function PageViewer(props: PageViewerProps) {
   return (
     <section className="page-viewer" aria-label="Page image">
       <PageTools view={view}>{props.actions}</PageTools>
+      {props.notices}
       <div className="page-desk">
         {(view.pages.length > 1 || props.keepRail) && (
           <PageRail

@@ -8,7 +8,9 @@ import { reloadDocument } from '../api/review.ts';
 import type { Account } from '../api/session.ts';
 import { CommandBar } from '../commands/command-bar.tsx';
 import { useCommands } from '../commands/use-commands.ts';
-import { PageViewer } from '../pages/page-viewer.tsx';
+import { DocumentPages } from '../pages/document-pages.tsx';
+import { fixingCommands } from '../pages/fixing-commands.ts';
+import { usePageFixing } from '../pages/use-page-fixing.ts';
 import { type Mark, usePageView, type WordsPicked } from '../pages/use-page-view.ts';
 import { ClaimNotice } from './claim-notice.tsx';
 import { deskCommands } from './desk-commands.ts';
@@ -79,6 +81,12 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     onWordsPicked: field && !readOnly ? onWordsPicked : undefined,
   });
 
+  const fixing = usePageFixing({
+    ...{ document, view: pageView, onLost: lose },
+    claim: inReview && claim.kind === 'held' ? claim.claim : undefined,
+  });
+  const pageCommands = fixingCommands(fixing);
+
   const mayRelease =
     inReview && held && review.open === 0 && review.saving.size === 0 && review.troubles.size === 0;
   const commands = deskCommands({
@@ -90,7 +98,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     onNext: next,
     mayTakeNext: step.kind === 'released' || !inReview || !held,
   });
-  const all = [...commands, ...pageView.commands];
+  const all = [...commands, ...pageView.commands, ...pageCommands];
   useCommands(all);
 
   return (
@@ -122,7 +130,11 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         unsaved={review.drafts.size}
       />
       <div className="desk-halves">
-        <PageViewer view={pageView} />
+        <DocumentPages
+          fixing={fixing}
+          commands={pageCommands}
+          onField={(one) => review.hold({ kind: 'field', id: one.id })}
+        />
         {step.kind === 'fields' && (
           <div className="desk-answers">
             {!inReview && (
