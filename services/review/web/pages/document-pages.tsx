@@ -82,12 +82,8 @@ export function DocumentPages({ fixing, commands, onField }: DocumentPagesProps)
           Fix pages
         </Button>
       }
-      notices={
-        <>
-          {fixing.panel && <FixingPanel fixing={fixing} commands={commands} />}
-          <FixingNotices fixing={fixing} />
-        </>
-      }
+      panel={fixing.panel && <FixingPanel fixing={fixing} commands={commands} />}
+      notices={<FixingNotices fixing={fixing} />}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command.ts';
-import { orderWith, type PageFixing } from './use-page-fixing.ts';
+import { orderWith } from './page-order.ts';
+import type { PageFixing } from './use-page-fixing.ts';
 
 /** Everything that can be done with the shown page and its document; the panel's buttons are the same list. */
 export function fixingCommands(fixing: PageFixing): Command[] {

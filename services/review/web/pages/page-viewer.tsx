@@ -24,6 +24,8 @@ interface PageViewerProps {
   readonly actions?: ReactNode;
   /** Between the tools and the page: what goes on with the pages. */
   readonly notices?: ReactNode;
+  /** Over the page, for as long as the person wants it there. */
+  readonly panel?: ReactNode;
   readonly signOf?: (page: PageSide) => PageSign | undefined;
   readonly beforePage?: (at: number) => ReactNode;
   /** The rail is shown for a single page as well: something else is in it. */
@@ -118,6 +120,7 @@ export function PageViewer(props: PageViewerProps) {
           />
         )}
         <div className="page-window" ref={sizeRef}>
+          {props.panel}
           <section
             className={view.picking ? 'page-scroll picking' : 'page-scroll'}
             ref={scroller}

@@ -59,7 +59,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     window.document.title = `${typeWords(document.type)} · Chartroom`;
   }, [document.type]);
 
-  const places = review.field?.proposal?.places;
+  const places = review.field?.places;
   const marks = useMemo(
     (): Mark[] =>
       (places ?? []).flatMap(({ pageId, box }) =>
