@@ -7,7 +7,9 @@ import { reloadDocument } from '../api/review.ts';
 import type { Account } from '../api/session.ts';
 import { CommandHelp, type HelpOpen } from '../commands/command-help.tsx';
 import { Problem } from '../frame/problem.tsx';
-import { PageViewer } from '../pages/page-viewer.tsx';
+import { DocumentPages } from '../pages/document-pages.tsx';
+import { fixingCommands } from '../pages/fixing-commands.ts';
+import { usePageFixing } from '../pages/use-page-fixing.ts';
 import { usePageView } from '../pages/use-page-view.ts';
 import { ClaimNotice } from './claim-notice.tsx';
 import { ConflictAtRelease } from './conflict-at-release.tsx';
@@ -85,6 +87,11 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     waiting: review.waiting,
     named: document.namedPatient !== null,
   });
+  const fixing = usePageFixing({
+    ...{ document, view: pageView, onLost: lose },
+    claim: inReview && held ? claim.claim : undefined,
+  });
+  const pageCommands = fixingCommands(fixing);
   const commands = [
     ...deskCommands({
       ...{ review, naming, end, readOnly },
@@ -95,6 +102,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
       onHistory: () => setHistory({ field: null }),
     }),
     ...pageView.commands,
+    ...pageCommands,
   ];
   const notice = { document, account, onNext: next, nextError, none };
   const numberOf = (pageId: string) => document.pages.find(({ id }) => id === pageId)?.number ?? 0;
@@ -108,7 +116,9 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         waiting={review.waiting}
         saving={review.saving.size > 0}
         verified={review.identity.done}
-        differingPages={release.differingPages.map(numberOf)}
+        differingPages={[...new Set([...release.differingPages, ...(fixing.pages?.differs ?? [])])].map(
+          numberOf,
+        )}
         onHistory={() => setHistory({ field: null })}
         onHelp={() => setHelp('keys')}
       />
@@ -125,14 +135,14 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         </p>
       )}
       <div className="desk-halves">
-        <PageViewer
-          view={pageView}
+        <DocumentPages
+          fixing={fixing}
+          commands={pageCommands}
           doubts={readOnly ? [] : doubts}
           onDoubt={(mark) => {
             const doubt = doubts.find((one) => one === mark);
             if (doubt) review.hold({ kind: 'field', id: doubt.fieldId });
           }}
-          fresh={`${document.version}`}
         />
         <div className="desk-answers">
           {released ? (
