@@ -48,7 +48,7 @@ const FIELDS: SeedField[] = [
   { path: 'encounter.number', value: 'zx 90817', alternatives: ['V-1'], accepted: true },
   { path: 'document.author', value: 'A. Marsh', accepted: true },
   { path: 'document.date', value: '1931-08-23', accepted: true },
-  { path: 'lab.results[0].value', value: RESULT, alternatives: ['77.81'] },
+  { path: 'lab.results[0].value', value: RESULT, alternatives: ['77.81'], box: [90, 2000, 200, 40] },
   { path: 'lab.results[1].referenceRange', value: RESULT, accepted: true },
   { path: 'lab.results[2].value', value: '12', alternatives: [RESULT] },
   { path: 'lab.results[2].test', value: 'Sodium', box: [1500, 200, 300, 40] },
@@ -67,7 +67,7 @@ const WORDS = [
   ['90817', 300, 400],
   ['ZX90817', 500, 400],
   // Misread by the reader of the page, but where a sealed field stands.
-  ['7731mg', 110, 210],
+  ['7731mg', 110, 2010],
 ] as const;
 
 let desk: Desk;
@@ -194,6 +194,18 @@ describe('while a field waits for the caller’s key', () => {
       document: { mrn: null, familyName: null },
     });
     expect(found.undecided).toEqual(['mrn', 'familyName', 'givenNames', 'birthDate']);
+  });
+
+  it('nobody is proposed by the part of the identity that is known: the rest would come with it', async () => {
+    const { documentId } = await desk.seed({
+      fields: identityFields(IDENTITY).map((field) => ({ ...field, accepted: field.path !== 'patient.mrn' })),
+    });
+    expect(at(await view(desk, desk.technician, documentId), 'patient.familyName').value).toBe(
+      'Quillfeather',
+    );
+    const url = `/api/documents/${documentId}/patient-candidates`;
+    const found = await ok(desk.call<PatientCandidates>(desk.technician, 'GET', url));
+    expect(found).toMatchObject({ candidates: [], document: { familyName: null } });
   });
 
   it('the words of its page keep their places and lose what tells it; the answer is not kept', async () => {
