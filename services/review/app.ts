@@ -7,6 +7,7 @@ import { accountRoutes } from './account-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
+import { keyRoutes } from './key-routes.ts';
 import { passOnRoutes } from './pass-on-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -31,6 +32,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   passOnRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
+  keyRoutes(app, deps);
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
   await serveWeb(app, deps.webRoot);

@@ -169,7 +169,23 @@ export function expectationOf(name: string): { readonly says: string; readonly c
   return { says: EXPECTED[form], choices: CHOICES[form] ?? [] };
 }
 
-/** The one equality of values: exact in digits, sign, unit and laterality, forgiving in case and spacing. */
+/**
+ * The one equality of values: exact in digits, sign, unit and laterality, forgiving in case and spacing. A space that
+ * parts two words or two numbers is no mere spacing.
+ */
 export function sameValue(a: string, b: string): boolean {
-  return oneLine(a).toLowerCase() === oneLine(b).toLowerCase();
+  const folded = (text: string) =>
+    oneLine(text)
+      .toLowerCase()
+      .replace(/(?<=\p{L}|\p{M}) (?!\p{L})|(?<=\d) (?!\d)|(?<![\p{L}\p{M}\d]) /gu, '');
+  return folded(a) === folded(b);
+}
+
+/** True when two readings of the field `name` say the same, each brought into the contract's form where it can be. */
+export function sameReading(name: string, a: string, b: string): boolean {
+  const inItsForm = (text: string) => {
+    const result = normaliseValue(name, text);
+    return result.kind === 'value' ? result.value : text;
+  };
+  return sameValue(inItsForm(a), inItsForm(b));
 }

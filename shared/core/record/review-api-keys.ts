@@ -8,7 +8,10 @@ import { z } from 'zod';
  *
  * While a field waits for a key of the caller, no answer carries its value, its alternatives or reasons, what equals it
  * elsewhere on the document, or anything derived from it (model.md, "Blind keys"). A decision on such a field, or on one
- * that is withheld with it, is refused: `decision.refused` with `because` `key-first` or `withheld`.
+ * that is withheld with it, is refused: `decision.refused` with `because` `key-first` or `withheld`. So is one on a field
+ * that `waits` for another person's key, that is `settle-by-another`, or whose keys and machine's value are shown, when
+ * it gives no reason: `reason-missing`. A key is refused where the field is `keyed-before` or `not-to-key`, or with
+ * `value-missing`.
  */
 const id = z.uuid();
 const at = z.iso.datetime({ offset: true });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../extract/contract.ts';
 import { keying } from './review-api-keys.ts';
+import { namedPatient } from './review-api-release.ts';
 import { handedShown, skipShown, worklistOrder } from './review-api-worklist.ts';
 
 /**
@@ -17,6 +18,7 @@ import { handedShown, skipShown, worklistOrder } from './review-api-worklist.ts'
  * POST /api/documents/:id/fields             AddFieldRequest → DocumentView
  * POST /api/documents/:id/rows               AddRowRequest → DocumentView
  * POST /api/documents/:id/rows/:rowId/remove | /restore   RowRequest → DocumentView
+ * POST /api/documents/:id/patient            NamePatientRequest → DocumentView
  * GET  /api/documents/:id/history            → History
  * GET  /api/pages/:id/image                  → the upright page, image/jpeg or image/webp
  * Release and matching: review-api-release.ts. Blind keys: review-api-keys.ts. Skipping, handing over, finished
@@ -36,6 +38,7 @@ const claim = z.int().positive();
 export const idParams = z.object({ id });
 export const fieldParams = z.object({ id, fieldId: id });
 export const rowParams = z.object({ id, rowId: id });
+export const pageParams = z.object({ id, pageId: id });
 
 export const person = z.object({ id, displayName: z.string() });
 export type Person = z.infer<typeof person>;
@@ -73,6 +76,8 @@ export const worklistItem = z.object({
   /** Since when it waits for review; null before. */
   waitingSince: at.nullable(),
   fields: z.object({ total: z.int(), open: z.int() }),
+  /** Who can take it further: another person's key or a supervisor's word may be all it waits for. */
+  waits: z.enum(['anyone', 'another-person', 'supervisor']),
   holder: holder.nullable(),
   /** Null: nobody handed it to its holder. */
   handed: handedShown.nullable(),
@@ -203,7 +208,7 @@ export const reviewField = z.object({
   sealed: z.enum(['key', 'withheld']).nullable(),
   /** Null: not keyed blind. */
   keying: keying.nullable(),
-  /** Null: a person added it, or it is sealed. */
+  /** Null: a person added it, or it is sealed. Without what would give away another sealed field. */
   proposal: proposal.nullable(),
   /** Null: nobody decided yet, or it was opened again. */
   decision: decision.nullable(),
@@ -240,6 +245,8 @@ export const documentView = z.object({
   /** By section, as fields.ts orders them; rows in their order. */
   fields: z.array(reviewField),
   open: z.int(),
+  /** Whom a reviewer named once its identity was decided; null before, and when the identity is decided anew. */
+  namedPatient: z.object({ patientId: id.nullable(), newPatient: z.boolean(), by: person, at }).nullable(),
 });
 export type DocumentView = z.infer<typeof documentView>;
 
@@ -304,6 +311,10 @@ export const addRowRequest = z.object({
 export type AddRowRequest = z.infer<typeof addRowRequest>;
 
 export const rowRequest = z.object({ claim });
+
+/** Refused while the identity is not decided: `decision.refused` because `identity-undecided`. */
+export const namePatientRequest = z.object({ requestId: id, claim, patient: namedPatient });
+export type NamePatientRequest = z.infer<typeof namePatientRequest>;
 
 export const historyEntry = z.object({
   at,

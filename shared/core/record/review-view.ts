@@ -1,5 +1,7 @@
 import { cellsOf, factsOf, pathOf } from './fields.ts';
 import type { Decision, Person, Proposal, ReviewField, ReviewRow } from './review-api.ts';
+import type { FieldKey } from './review-api-keys.ts';
+import { type Caller, keyingOf } from './review-keying.ts';
 import { checkOf, type ReviewPolicy } from './review-policy.ts';
 
 /** A field as the ledger has it: what the latest run proposes, and what people said last. */
@@ -10,6 +12,10 @@ export interface FieldOnFile {
   readonly proposal: Proposal | null;
   /** The last decision, `reopened` included. */
   readonly lastDecision: Decision | null;
+  /** What people keyed blind, the first first. */
+  readonly keys: readonly FieldKey[];
+  /** One of the site's sample: keyed blind although it is accepted. */
+  readonly drawn: boolean;
 }
 
 /** A row of a table that was not taken out. */
@@ -18,6 +24,12 @@ export interface RowOnFile {
   readonly group: string;
   readonly ordinal: number;
   readonly addedBy: Person | null;
+}
+
+/** A document's rows and fields as the ledger has them. */
+export interface FieldsOnFile {
+  readonly rows: readonly RowOnFile[];
+  readonly fields: readonly FieldOnFile[];
 }
 
 /** A document's fields and rows as people see them. */
@@ -49,29 +61,41 @@ function numberRows(rows: readonly RowOnFile[], fields: readonly FieldOnFile[]):
     });
 }
 
-function viewField(policy: ReviewPolicy, field: FieldOnFile, index: number | null): ReviewField {
-  const decision = field.lastDecision?.kind === 'reopened' ? null : field.lastDecision;
+const NOT_IN_LISTS = { check: 'blind', inGroup: false } as const;
+
+function viewField(
+  policy: ReviewPolicy,
+  field: FieldOnFile,
+  index: number | null,
+  caller: Caller | null,
+): ReviewField {
+  const { proposal, lastDecision } = field;
+  const decision = lastDecision?.kind === 'reopened' ? null : lastDecision;
+  const { people, ...asked } = checkOf(policy, field.name, proposal, field.drawn);
+  const keying = keyingOf({ ...field, people }, caller ?? { id: '', maySettle: false });
+  const found = proposal?.places ?? [];
   return {
     id: field.id,
     path: pathOf(field.name, index),
     name: field.name,
     rowId: field.rowId,
-    ...checkOf(policy, field.name, field.proposal?.accepted === true && field.proposal.value !== null),
-    places: field.proposal?.places ?? [],
+    ...asked,
+    ...(keying && decision === null ? NOT_IN_LISTS : {}),
+    places: found.length > 0 || !decision?.place ? found : [decision.place],
     sealed: null,
-    keying: null,
-    proposal: field.proposal,
+    keying: caller === null && keying?.state !== 'done' ? null : keying,
+    proposal,
     decision,
-    value: decision ? decision.value : (field.proposal?.value ?? null),
+    value: decision ? decision.value : (proposal?.value ?? null),
     open: decision === null,
   };
 }
 
-/** Puts rows and fields in order, numbers the rows, and says what is to be decided still. */
-export function viewFields(
-  policy: ReviewPolicy,
-  onFile: { readonly rows: readonly RowOnFile[]; readonly fields: readonly FieldOnFile[] },
-): ReviewView {
+/**
+ * Puts rows and fields in order, numbers the rows, and says what is to be decided still, and by whom keyed when there
+ * is a caller. All values are there: what a caller may see of them is for `sealedView` to say.
+ */
+export function viewFields(policy: ReviewPolicy, onFile: FieldsOnFile, caller: Caller | null): ReviewView {
   const rows = numberRows(onFile.rows, onFile.fields);
   const place = new Map(rows.map((row) => [row.id, row]));
   const orderOf = (field: ReviewField): readonly number[] => {
@@ -81,7 +105,9 @@ export function viewFields(
   };
   const fields = onFile.fields
     .filter((field) => field.rowId === null || place.has(field.rowId))
-    .map((field) => viewField(policy, field, field.rowId ? (place.get(field.rowId)?.index ?? null) : null))
+    .map((field) =>
+      viewField(policy, field, field.rowId ? (place.get(field.rowId)?.index ?? null) : null, caller),
+    )
     .map((field) => ({ field, order: orderOf(field) }))
     .sort((a, b) => compare(a.order, b.order) || (a.field.path < b.field.path ? -1 : 1))
     .map(({ field }) => field);

@@ -32,6 +32,7 @@ const document: DocumentView = {
   pages: [],
   rows: [row('r1', 0), row('r2', 1)],
   removedRows: [],
+  namedPatient: null,
   fields: [
     field('mrn', 'patient.mrn'),
     field('accession', 'lab.accessionNumber'),

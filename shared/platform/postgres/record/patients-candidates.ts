@@ -2,12 +2,22 @@ import { rankCandidates } from '../../../core/match/candidates.ts';
 import { AppError } from '../../../core/record/errors.ts';
 import { identityOf } from '../../../core/record/release-plan.ts';
 import { IDENTITY_FACTS, type PatientCandidates } from '../../../core/record/review-api-release.ts';
+import { IDENTITY_FIELDS } from '../../../core/record/review-seal.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
-import { readFields } from '../review/fields.ts';
+import { readSealed } from '../review/fields.ts';
 import { bearerOf, findAlike, mrnSystemOf, readPatients } from './patients.ts';
 
-/** Patients of the caller's site the document may be about, by its identity as its fields stand now. */
+const NOBODY = {
+  document: { mrn: null, familyName: null, givenNames: null, birthDate: null, sex: null },
+  candidates: [],
+  numberOf: null,
+};
+
+/**
+ * Patients of the caller's site the document may be about, by its identity as its fields stand now. None while the
+ * caller is to key any of it: who resembles the machine's reading would give that away.
+ */
 export async function readCandidates(sql: Sql, who: Account, documentId: string): Promise<PatientCandidates> {
   const { siteId } = who;
   const found = await sql.first('select 1 as ok from document where id = $1 and site_id = $2', [
@@ -15,15 +25,19 @@ export async function readCandidates(sql: Sql, who: Account, documentId: string)
     siteId,
   ]);
   if (!found) throw new AppError('thing.not-found');
-  const { fields } = await readFields(sql, siteId, documentId);
+  const { fields } = (await readSealed(sql, who, documentId)).view;
+  const open = new Set(fields.filter((field) => field.open).map((field) => field.name));
+  const undecided = IDENTITY_FACTS.filter((fact) => open.has(`patient.${fact}`));
+  if (fields.some((field) => field.sealed !== null && IDENTITY_FIELDS.includes(field.name))) {
+    return { ...NOBODY, undecided };
+  }
   const document = identityOf(fields);
   const system = await mrnSystemOf(sql, siteId);
   const bearer = document.mrn === null ? undefined : await bearerOf(sql, siteId, system, document.mrn);
   const known = await readPatients(sql, siteId, await findAlike(sql, siteId, system, document));
-  const open = new Set(fields.filter((field) => field.open).map((field) => field.name));
   return {
     document,
-    undecided: IDENTITY_FACTS.filter((fact) => open.has(`patient.${fact}`)),
+    undecided,
     candidates: rankCandidates(document, [...known.values()]),
     numberOf: bearer ?? null,
   };

@@ -1,12 +1,13 @@
 import { AppError } from '../../../core/record/errors.ts';
-import type { DecisionAnswer, DecisionKind, Place, ReviewField } from '../../../core/record/review-api.ts';
-import { type Ruling, rule } from '../../../core/record/review-decide.ts';
+import type { Decision, DecisionAnswer, DecisionKind, Place } from '../../../core/record/review-api.ts';
+import { modeOf, type Ruling, rule } from '../../../core/record/review-decide.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
 import { CLAIM_LEASE_MS, holdClaim, lockDocument } from './claims.ts';
 import { raiseVersion } from './document.ts';
-import { readFields } from './fields.ts';
+import { callerOf, readSealed } from './fields.ts';
+import { forgetNamed } from './named-patient.ts';
 
 export interface DecisionToMake {
   readonly requestId: string;
@@ -47,7 +48,7 @@ export async function writeDecision(
   sql: Sql,
   who: Account,
   documentId: string,
-  made: Omit<DecisionToMake, 'seen' | 'value'> & Ruling & { readonly mode: 'glance' | 'look' },
+  made: Omit<DecisionToMake, 'seen' | 'value'> & Ruling & { readonly mode: Decision['mode'] },
 ): Promise<void> {
   await checkPlace(sql, documentId, made.place);
   const { requestId, fieldId, kind, before, after, mode, place } = made;
@@ -70,6 +71,7 @@ export async function writeDecision(
       who.id,
     ],
   );
+  await forgetNamed(sql, documentId, fieldId);
   await audit(sql, {
     siteId: who.siteId,
     accountId: who.id,
@@ -136,44 +138,51 @@ export function decide(
       documentId,
       decisions.map((d) => d.requestId),
     );
+    const asked = new Set(decisions.map((d) => d.fieldId));
     if (isRepeat(who, decisions, made)) {
-      return answer(sql, who, documentId, decisions, { version, until: new Date() });
+      return answer(sql, who, documentId, asked, { version, until: new Date() });
     }
     if (made.length > 0) throw new AppError('state.conflict', { because: 'partly-decided-before' });
     const { until } = await beginChange(sql, who, documentId, request.claim);
-    const { fields } = await readFields(sql, who.siteId, documentId);
-    const known = new Map(fields.map((field) => [field.id, field]));
-    const rulings = decisions.map((decision) => ({ decision, ruling: ruleOn(known, decision, inList) }));
+    const rulings = ruleOn(who, decisions, inList, await readSealed(sql, who, documentId));
     const raised = await raiseVersion(sql, documentId);
-    for (const { decision, ruling } of rulings) {
-      const mode = inList && decision.kind === 'confirmed' ? 'glance' : 'look';
-      await writeDecision(sql, who, documentId, { ...decision, ...ruling, mode });
-    }
-    return answer(sql, who, documentId, decisions, { version: raised, until });
+    for (const ruling of rulings) await writeDecision(sql, who, documentId, ruling);
+    return answer(sql, who, documentId, asked, { version: raised, until });
   });
 }
 
 /** Each field once: a list that says two things of one field is a mistake. */
-function ruleOn(known: Map<string, ReviewField>, decision: DecisionToMake, inList: boolean): Ruling {
-  const field = known.get(decision.fieldId);
-  if (!field) throw new AppError('thing.not-found', { fieldId: decision.fieldId });
-  known.delete(decision.fieldId);
-  return rule(field, decision, inList);
+function ruleOn(
+  who: Account,
+  decisions: readonly DecisionToMake[],
+  inList: boolean,
+  { view, fields }: Awaited<ReturnType<typeof readSealed>>,
+): (DecisionToMake & Ruling & { readonly mode: Decision['mode'] })[] {
+  const known = new Map(view.fields.map((field) => [field.id, field]));
+  const decidedBefore = new Set(fields.filter((field) => field.lastDecision !== null).map(({ id }) => id));
+  return decisions.map((decision) => {
+    const field = known.get(decision.fieldId);
+    if (!field) throw new AppError('thing.not-found', { fieldId: decision.fieldId });
+    known.delete(decision.fieldId);
+    const openedAgain = decidedBefore.has(field.id);
+    const mode = modeOf(field, decision, { inList, openedAgain, caller: callerOf(who) });
+    return { ...decision, ...rule(field, decision, inList), mode };
+  });
 }
 
-async function answer(
+/** Today's state of the fields named, as the caller may see them. */
+export async function answer(
   sql: Sql,
   who: Account,
   documentId: string,
-  decisions: readonly DecisionToMake[],
+  fieldIds: ReadonlySet<string>,
   stand: { readonly version: number; readonly until: Date },
 ): Promise<DecisionAnswer> {
-  const { fields, open } = await readFields(sql, who.siteId, documentId);
-  const asked = new Set(decisions.map((d) => d.fieldId));
+  const { view } = await readSealed(sql, who, documentId);
   return {
-    fields: fields.filter((field) => asked.has(field.id)),
+    fields: view.fields.filter((field) => fieldIds.has(field.id)),
     version: stand.version,
-    open,
+    open: view.open,
     until: stand.until.toISOString(),
   };
 }

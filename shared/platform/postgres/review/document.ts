@@ -3,7 +3,8 @@ import type { DocumentView, PageView } from '../../../core/record/review-api.ts'
 import { pageImage, uprightSize } from '../../../core/record/review-view.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
-import { readFields } from './fields.ts';
+import { readSealed } from './fields.ts';
+import { readNamed } from './named-patient.ts';
 
 interface Head {
   readonly id: string;
@@ -70,11 +71,11 @@ async function readRemovedRows(sql: Sql, documentId: string): Promise<DocumentVi
   }));
 }
 
-/** All the screen needs of a document of the caller's site; `thing.not-found` otherwise. */
+/** All the caller may see of a document of their site; `thing.not-found` otherwise. */
 export async function viewDocument(sql: Sql, who: Account, documentId: string): Promise<DocumentView> {
   const head = await readHead(sql, who.siteId, documentId);
   if (!head) throw new AppError('thing.not-found');
-  const view = await readFields(sql, who.siteId, documentId);
+  const { view } = await readSealed(sql, who, documentId);
   const mine = head.holderId === who.id;
   return {
     id: head.id,
@@ -94,6 +95,7 @@ export async function viewDocument(sql: Sql, who: Account, documentId: string): 
     claim: mine ? head.generation : null,
     pages: await readPages(sql, documentId),
     removedRows: await readRemovedRows(sql, documentId),
+    namedPatient: await readNamed(sql, documentId),
     ...view,
   };
 }

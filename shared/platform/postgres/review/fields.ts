@@ -1,12 +1,23 @@
 import type { Decision, Place, Proposal } from '../../../core/record/review-api.ts';
-import { DEFAULT_POLICY, type ReviewPolicy, reviewPolicy } from '../../../core/record/review-policy.ts';
+import type { FieldKey } from '../../../core/record/review-api-keys.ts';
+import type { Caller } from '../../../core/record/review-keying.ts';
+import {
+  DEFAULT_POLICY,
+  isDrawn,
+  type ReviewPolicy,
+  reviewPolicy,
+} from '../../../core/record/review-policy.ts';
+import { type SealedView, sealedView } from '../../../core/record/review-seal.ts';
 import {
   type FieldOnFile,
+  type FieldsOnFile,
   type ReviewView,
   type RowOnFile,
   viewFields,
 } from '../../../core/record/review-view.ts';
+import { permits } from '../../../core/record/roles.ts';
 import type { Sql } from '../database.ts';
+import type { Account } from '../people/sessions.ts';
 
 /** Documents with their fields, what the machine proposed last, and the last decision on each. */
 export const FIELDS_OF_DOCUMENTS = `
@@ -75,7 +86,39 @@ function decisionOf(row: FieldRow): Decision | null {
   };
 }
 
-async function fieldsOnFile(sql: Sql, documentId: string): Promise<FieldOnFile[]> {
+async function keysOnFile(sql: Sql, documentId: string): Promise<Map<string, FieldKey[]>> {
+  const rows = await sql.rows<
+    Pick<FieldKey, 'kind' | 'value'> & { fieldId: string; by: string; name: string; at: Date }
+  >(
+    `select k.field_id as "fieldId", k.kind, k.value, k.keyed_by as by, a.display_name as name, k.keyed_at as at
+     from field_key k join document_field f on f.id = k.field_id join account a on a.id = k.keyed_by
+     where f.document_id = $1 order by k.keyed_at, k.id`,
+    [documentId],
+  );
+  const keys = new Map<string, FieldKey[]>();
+  for (const { fieldId, kind, value, by, name, at } of rows) {
+    const key = { kind, value, by: { id: by, displayName: name }, at: at.toISOString() };
+    keys.set(fieldId, [...(keys.get(fieldId) ?? []), key]);
+  }
+  return keys;
+}
+
+/** Whether a field is one of the site's sample; the salt is derived from the audit chain's, which stays secret. */
+export async function drawOf(sql: Sql, siteId: string, share: number): Promise<(fieldId: string) => boolean> {
+  if (share === 0) return () => false;
+  const row = await sql.first<{ salt: string }>(
+    `select encode(sha256(audit_salt || 'sample'::bytea), 'hex') as salt from site where id = $1`,
+    [siteId],
+  );
+  return (fieldId) => isDrawn(row?.salt ?? '', fieldId, share);
+}
+
+async function fieldsOnFile(
+  sql: Sql,
+  documentId: string,
+  isInSample: (fieldId: string) => boolean,
+): Promise<FieldOnFile[]> {
+  const keys = await keysOnFile(sql, documentId);
   const rows = await sql.rows<FieldRow>(
     `select f.id, f.name, f.row_id as "rowId", p.run_id is not null as proposed,
             p.value, p.raw, p.confidence, p.accepted, p.page_id as "pageId", p.box, p.boxes, p.alternatives, p.reasons,
@@ -91,6 +134,8 @@ async function fieldsOnFile(sql: Sql, documentId: string): Promise<FieldOnFile[]
     rowId: row.rowId,
     proposal: proposalOf(row),
     lastDecision: decisionOf(row),
+    keys: keys.get(row.id) ?? [],
+    drawn: isInSample(row.id),
   }));
 }
 
@@ -124,10 +169,48 @@ export async function policyOf(sql: Sql, siteId: string): Promise<ReviewPolicy> 
   return row ? reviewPolicy.parse(row.policy) : DEFAULT_POLICY;
 }
 
-/** A document's rows and fields as people see them. The caller has made sure that it is of the site. */
-export async function readFields(sql: Sql, siteId: string, documentId: string): Promise<ReviewView> {
+interface OnFile {
+  readonly policy: ReviewPolicy;
+  readonly onFile: FieldsOnFile;
+}
+
+async function readOnFile(sql: Sql, siteId: string, documentId: string): Promise<OnFile> {
   const policy = await policyOf(sql, siteId);
   const rows = await rowsOnFile(sql, documentId);
-  const fields = await fieldsOnFile(sql, documentId);
-  return viewFields(policy, { rows, fields });
+  const fields = await fieldsOnFile(sql, documentId, await drawOf(sql, siteId, policy.sampleShare));
+  return { policy, onFile: { rows, fields } };
+}
+
+/**
+ * A document's rows and fields with all their values: for what the server decides by itself. Not for an answer: that
+ * takes `readSealed`. The caller has made sure that it is of the site.
+ */
+export async function readFields(sql: Sql, siteId: string, documentId: string): Promise<ReviewView> {
+  const { policy, onFile } = await readOnFile(sql, siteId, documentId);
+  return viewFields(policy, onFile, null);
+}
+
+const NOTHING_SEALED = { wholes: [], squashed: new Set<string>(), tokens: new Set<string>(), places: [] };
+
+/** Who asks, as far as keys and their settling go. */
+export const callerOf = (who: Account): Caller => ({
+  id: who.id,
+  maySettle: permits(who.roles, 'review.settle'),
+});
+
+/** A document's rows and fields as the caller may see them; what was verified is open to all who may read it. */
+export async function readSealed(
+  sql: Sql,
+  who: Account,
+  documentId: string,
+): Promise<SealedView & FieldsOnFile & { readonly policy: ReviewPolicy }> {
+  const document = await sql.first<{ state: string }>('select state from document where id = $1', [
+    documentId,
+  ]);
+  const { policy, onFile } = await readOnFile(sql, who.siteId, documentId);
+  const verified = ['verified', 'committed', 'retracted'].includes(document?.state ?? '');
+  const seen = verified
+    ? { view: viewFields(policy, onFile, null), secrets: NOTHING_SEALED }
+    : sealedView(policy, onFile, callerOf(who));
+  return { ...seen, ...onFile, policy };
 }

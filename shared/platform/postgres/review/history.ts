@@ -1,8 +1,10 @@
 import { AppError } from '../../../core/record/errors.ts';
 import { pathOf } from '../../../core/record/fields.ts';
 import type { History } from '../../../core/record/review-api.ts';
+import { entryTeller } from '../../../core/record/review-seal.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
+import { readSealed } from './fields.ts';
 
 interface EntryRow {
   readonly at: Date;
@@ -18,7 +20,7 @@ interface EntryRow {
 
 /**
  * Everything that was done to a document, oldest first: what was said of its fields from the ledger, which keeps the
- * values, and the rest from the audit chain, which does not.
+ * values, and the rest from the audit chain, which does not. Values that would give away what the caller is to key are left out.
  */
 export async function readHistory(sql: Sql, who: Account, documentId: string): Promise<History> {
   const found = await sql.first('select 1 as ok from document where id = $1 and site_id = $2', [
@@ -39,6 +41,7 @@ export async function readHistory(sql: Sql, who: Account, documentId: string): P
      order by e.at, e.position limit 5000`,
     [documentId, who.siteId],
   );
+  const sayable = entryTeller(await readSealed(sql, who, documentId));
   return {
     entries: rows.map((row) => ({
       at: row.at.toISOString(),
@@ -46,9 +49,9 @@ export async function readHistory(sql: Sql, who: Account, documentId: string): P
       action: row.action,
       fieldId: row.fieldId,
       path: row.name === null ? null : pathOf(row.name, null),
-      before: row.before,
-      after: row.after,
-      reason: row.reason,
+      before: sayable(row, row.before),
+      after: sayable(row, row.after),
+      reason: sayable(row, row.reason),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Features } from '../../../core/extract/contract.ts';
-import { checkOf } from '../../../core/record/review-policy.ts';
+import { checkOf, isAccepted, type MachineSays } from '../../../core/record/review-policy.ts';
 import type { Database } from '../database.ts';
-import { policyOf } from './fields.ts';
+import { drawOf, policyOf } from './fields.ts';
 
 /** A field that was keyed without sight of the machine's value, and what the machine had proposed until then. */
 export interface KeyedBlind {
@@ -15,17 +15,15 @@ export interface KeyedBlind {
   readonly weight: number;
 }
 
-/** The share of accepted fields that are keyed blind to learn from: the design's random 2 %. */
-const SAMPLED = 0.02;
-
 /**
  * A site's fields that were keyed blind, in the order they were settled. Only these are truth to learn from: people
  * approve what they are shown. Fields the policy has keyed blind anyway stand for themselves, accepted ones that were
  * drawn for the purpose for all their like; others were picked by a person for a reason and are left out.
  */
 export async function keyedBlind(database: Database, siteId: string): Promise<KeyedBlind[]> {
-  const rows = await database.rows<Omit<KeyedBlind, 'weight'> & { readonly accepted: boolean }>(
-    `select f.name, d.batch_id as "batchId", p.features, p.value as proposed, p.accepted,
+  const rows = await database.rows<Omit<KeyedBlind, 'weight'> & MachineSays & { readonly fieldId: string }>(
+    `select f.id as "fieldId", f.name, d.batch_id as "batchId", p.features, p.value as proposed, p.value,
+            p.accepted, p.confidence,
             case when last.kind in ('confirmed', 'corrected') then last.after end as keyed
      from document_field f
      join document d on d.id = f.document_id
@@ -43,8 +41,11 @@ export async function keyedBlind(database: Database, siteId: string): Promise<Ke
     [siteId],
   );
   const policy = await policyOf(database, siteId);
-  return rows.flatMap(({ accepted, ...field }) => {
-    if (checkOf(policy, field.name, accepted).check === 'blind') return [{ ...field, weight: 1 }];
-    return accepted ? [{ ...field, weight: 1 / SAMPLED }] : [];
+  const isInSample = await drawOf(database, siteId, policy.sampleShare);
+  return rows.flatMap(({ fieldId, value, accepted, confidence, ...field }) => {
+    const says = { value, accepted, confidence };
+    if (checkOf(policy, field.name, says, false).check === 'blind') return [{ ...field, weight: 1 }];
+    const drawn = isAccepted(policy, field.name, says) && isInSample(fieldId);
+    return drawn ? [{ ...field, weight: 1 / policy.sampleShare }] : [];
   });
 }

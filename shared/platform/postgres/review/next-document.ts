@@ -3,6 +3,7 @@ import type { WorklistOrder } from '../../../core/record/review-api-worklist.ts'
 import type { Database, Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
 import { held, recordClaim, renew, writeClaim } from './claims.ts';
+import { waitingParams, waitsFor } from './workable.ts';
 
 export interface NextFilter {
   readonly batchId?: string | undefined;
@@ -30,13 +31,18 @@ const pickHanded = (
 ): Promise<{ id: string; generation: number } | undefined> =>
   sql.first(
     `select d.id, c.generation from document d join document_claim c on c.document_id = d.id
-     where d.site_id = $1 and d.state = 'in review' and c.account_id = $2 and c.opened_at is null
+     where d.site_id = $1 and d.state = 'in review' and c.account_id = $2 and c.handed_by is not null and c.opened_at is null
        and c.leased_until > clock_timestamp() and d.id <> all ($3::uuid[])
      order by ${ORDER_BY[filter.order]} limit 1 for update of d skip locked`,
     [who.siteId, who.id, filter.except],
   );
 
-/** Locks the first free document of the filter that nobody else is just taking. A type asked for by name is given. */
+const FOR_CALLER = waitsFor({ document: 'd.id', caller: '$5', twoPerson: '$6', maySettle: '$7' });
+
+/**
+ * Locks the first free document of the filter that the caller can take further and nobody else is just taking. A type
+ * asked for by name is given.
+ */
 async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<string | undefined> {
   const row = await sql.first<{ id: string }>(
     `select d.id from document d
@@ -47,9 +53,17 @@ async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<str
                        where c.document_id = d.id and c.leased_until > clock_timestamp())
        and not exists (select 1 from document_skip s
                        where s.document_id = d.id and s.account_id = $5 and s.until > clock_timestamp())
+       and ${FOR_CALLER} = 'anyone'
      order by ${ORDER_BY[filter.order]}
      limit 1 for update of d skip locked`,
-    [who.siteId, filter.batchId ?? null, filter.type ?? null, filter.except, who.id],
+    [
+      who.siteId,
+      filter.batchId ?? null,
+      filter.type ?? null,
+      filter.except,
+      who.id,
+      ...(await waitingParams(sql, who)),
+    ],
   );
   return row?.id;
 }

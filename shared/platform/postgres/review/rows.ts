@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentType } from '../../../core/extract/contract.ts';
 import { AppError } from '../../../core/record/errors.ts';
 import { cellsOf, fieldsFor, parsePath } from '../../../core/record/fields.ts';
-import type { AddFieldRequest, AddRowRequest, DocumentView } from '../../../core/record/review-api.ts';
+import type { AddFieldRequest, AddRowRequest, DocumentView, Place } from '../../../core/record/review-api.ts';
 import { inContractForm } from '../../../core/record/review-decide.ts';
+import { keyedByTwo } from '../../../core/record/review-policy.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
 import { lockDocument } from './claims.ts';
 import { beginChange, writeDecision } from './decisions.ts';
 import { raiseVersion, viewDocument } from './document.ts';
-import { readFields } from './fields.ts';
+import { policyOf, readFields } from './fields.ts';
+import { keyedBefore, writeKey } from './keys.ts';
 
 const refuse = (because: string, detail: object = {}) =>
   new AppError('decision.refused', { because, ...detail });
@@ -53,6 +55,33 @@ const decidedBefore = (sql: Sql, documentId: string, requestId: string) =>
     requestId,
   ]);
 
+interface TypedValue {
+  readonly requestId: string;
+  readonly fieldId: string;
+  readonly name: string;
+  readonly value: string;
+  readonly place: Place | undefined;
+}
+
+/** What a person typed for a field they added: its decision, or the first key where two people key such a field. */
+async function writeTyped(sql: Sql, who: Account, documentId: string, typed: TypedValue): Promise<void> {
+  const { requestId, fieldId, name, value, place } = typed;
+  if (keyedByTwo(await policyOf(sql, who.siteId)).includes(name)) {
+    await writeKey(sql, who, documentId, { requestId, fieldId, kind: 'value', value });
+    return;
+  }
+  const decision = {
+    requestId,
+    fieldId,
+    kind: 'corrected',
+    before: null,
+    after: value,
+    mode: 'look',
+    place,
+  } as const;
+  await writeDecision(sql, who, documentId, decision);
+}
+
 /** Adds a field the machine missed, with its value. The same request id again adds nothing. */
 export function addField(
   database: Database,
@@ -66,7 +95,13 @@ export function addField(
   const value = inContractForm(name, request.value, {});
   return database.transaction(async (sql) => {
     await lockDocument(sql, who.siteId, documentId);
-    if (await decidedBefore(sql, documentId, request.requestId)) return viewDocument(sql, who, documentId);
+    const { requestId, place } = request;
+    if (
+      (await decidedBefore(sql, documentId, requestId)) ||
+      (await keyedBefore(sql, who, documentId, { requestId }))
+    ) {
+      return viewDocument(sql, who, documentId);
+    }
     const { type } = await beginChange(sql, who, documentId, request.claim);
     if (!belongsTo(type, name)) throw refuse('path-unknown');
     const { rows, fields } = await readFields(sql, who.siteId, documentId);
@@ -78,15 +113,7 @@ export function addField(
     const fieldId = (await fieldNamed(sql, documentId, rowId, name)) ?? randomUUID();
     await insertField(sql, who, documentId, { id: fieldId, rowId, name });
     await raiseVersion(sql, documentId);
-    await writeDecision(sql, who, documentId, {
-      requestId: request.requestId,
-      fieldId,
-      kind: 'corrected',
-      before: null,
-      after: value,
-      mode: 'look',
-      place: request.place,
-    });
+    await writeTyped(sql, who, documentId, { requestId, fieldId, name, value, place });
     return viewDocument(sql, who, documentId);
   });
 }
@@ -157,15 +184,7 @@ export function addRow(
     for (const { name, value, place } of cells) {
       const fieldId = randomUUID();
       await insertField(sql, who, documentId, { id: fieldId, rowId, name });
-      await writeDecision(sql, who, documentId, {
-        requestId: randomUUID(),
-        fieldId,
-        kind: 'corrected',
-        before: null,
-        after: value,
-        mode: 'look',
-        place,
-      });
+      await writeTyped(sql, who, documentId, { requestId: randomUUID(), fieldId, name, value, place });
     }
     await recordRow(sql, who, documentId, rowId, 'row.added');
     return viewDocument(sql, who, documentId);

@@ -4,6 +4,7 @@ import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
 import { FIELDS_OF_DOCUMENTS, SHOWN } from './fields.ts';
 import { ORDER_BY, trainedFor } from './next-document.ts';
+import { waitingParams, waitsFor } from './workable.ts';
 
 export interface WorklistFilter {
   readonly batchId?: string | undefined;
@@ -51,6 +52,7 @@ interface ItemRow {
   readonly since: Date | null;
   readonly total: number;
   readonly open: number;
+  readonly waits: WorklistItem['waits'];
   readonly holderId: string | null;
   readonly holderName: string;
   readonly until: Date;
@@ -61,6 +63,8 @@ interface ItemRow {
   readonly skips: { id: string; name: string; reason: SkipShown['reason']; until: string }[];
   readonly skilled: boolean;
 }
+
+const WAITS = waitsFor({ document: 'd.id', caller: '$2', twoPerson: '$10', maySettle: '$11' });
 
 // Why it is put aside, by whom, as JSON: people and codes only.
 const SKIPS = `
@@ -80,10 +84,10 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
        select d.id, d.type, d.type_confidence as "typeConfidence", d.state, b.id as "batchId", b.name as "batchName",
               (select count(*) from document_page dp where dp.document_id = d.id) as pages, d.priority,
               d.in_review_at as since, c.account_id as "holderId", a.display_name as "holderName",
-              c.leased_until as until, c.handed_by as "handedBy", giver.display_name as "handerName",
+              c.leased_until as until, ${WAITS} as waits, c.handed_by as "handedBy", giver.display_name as "handerName",
               c.handed_note as note, c.opened_at is not null as opened,
               ${SKIPS} as skips, ${trainedFor('$2')} as skilled,
-              row_number() over (order by coalesce(c.account_id = $2 and c.opened_at is null, false) desc,
+              row_number() over (order by coalesce(c.account_id = $2 and c.handed_by is not null and c.opened_at is null, false) desc,
                                           ${ORDER_BY[filter.order]}) as place
        from document d join batch b on b.id = d.batch_id ${LIVE_CLAIM}
        left join account a on a.id = c.account_id left join account giver on giver.id = c.handed_by
@@ -92,7 +96,7 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
      lateral (select count(*) as total, count(*) filter (where last.id is null or last.kind = 'reopened') as open
               from ${FIELDS_OF_DOCUMENTS} where d.id = item.id and ${SHOWN}) n
      order by item.place`,
-    [...filterParams(who, filter), filter.limit, filter.offset],
+    [...filterParams(who, filter), filter.limit, filter.offset, ...(await waitingParams(sql, who))],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -104,6 +108,7 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
     priority: row.priority,
     waitingSince: row.since?.toISOString() ?? null,
     fields: { total: row.total, open: row.open },
+    waits: row.waits,
     holder:
       row.holderId === null
         ? null
@@ -138,7 +143,7 @@ async function countStates(sql: Sql, who: Account): Promise<Omit<Counts, 'byType
             count(*) filter (where d.state = 'in review' and c.account_id is null) as free,
             count(*) filter (where d.state = 'in review' and c.account_id = $2) as mine,
             count(*) filter (where d.state = 'in review' and c.account_id <> $2) as held,
-            count(*) filter (where d.state = 'in review' and c.account_id = $2 and c.opened_at is null) as handed,
+            count(*) filter (where d.state = 'in review' and c.account_id = $2 and c.handed_by is not null and c.opened_at is null) as handed,
             count(*) filter (where d.state = 'committed') as committed,
             count(*) filter (where d.state = 'exception') as exception
      from document d ${LIVE_CLAIM} where d.site_id = $1`,

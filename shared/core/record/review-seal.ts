@@ -1,0 +1,173 @@
+import { CHOICES, sameValue } from './field-value.ts';
+import { factsOf } from './fields.ts';
+import type { Place, ReviewField } from './review-api.ts';
+import type { Caller } from './review-keying.ts';
+import type { ReviewPolicy } from './review-policy.ts';
+import { holds, squashed, tokensOf } from './review-tokens.ts';
+import { type FieldOnFile, type FieldsOnFile, type ReviewView, viewFields } from './review-view.ts';
+
+/** What the caller must not learn before keying: the values that wait for a key, and where they stand. */
+export interface Secrets {
+  /** Each value, alternative, raw text and other person's key, as tokens. */
+  readonly wholes: readonly (readonly string[])[];
+  readonly squashed: ReadonlySet<string>;
+  /** Their words and numbers one by one, for what stands on the page. */
+  readonly tokens: ReadonlySet<string>;
+  /** Where sealed fields stand. */
+  readonly places: readonly Place[];
+}
+
+/** A document as the caller may see it. */
+export interface SealedView {
+  readonly view: ReviewView;
+  readonly secrets: Secrets;
+}
+
+/** Who the document is about: decided before anything else. */
+export const IDENTITY_FIELDS: readonly string[] = [
+  'patient.familyName',
+  'patient.givenNames',
+  'patient.mrn',
+  'patient.birthDate',
+];
+
+// A closed choice is a word many fields have: that another says `true` or `H` tells nothing of this one, and to
+// withhold it would.
+const isChoice = (name: string): boolean => CHOICES[factsOf(name).form] !== undefined;
+const isName = (name: string): boolean => ['name', 'given-names'].includes(factsOf(name).form);
+
+/** What the machine and others say of a field: what its key must not be given away by. */
+const saidOf = ({ proposal, keys }: FieldOnFile): string[] =>
+  [
+    proposal?.value,
+    ...(proposal?.alternatives ?? []).map((alternative) => alternative.value),
+    ...keys.map((key) => key.value),
+  ].filter((text) => typeof text === 'string');
+
+function secretsOf(sealed: readonly FieldOnFile[]): Omit<Secrets, 'places'> {
+  const wholes: string[][] = [];
+  const whole = new Set<string>();
+  for (const field of sealed.filter(({ name }) => !isChoice(name))) {
+    const said = saidOf(field);
+    for (const text of [...said, field.proposal?.raw ?? '']) {
+      wholes.push(tokensOf(text).map((token) => token.is));
+      whole.add(squashed(text));
+    }
+    // One name of several is as good as the whole: `Margaret` for `Margaret A`.
+    if (isName(field.name)) {
+      for (const { is } of said.flatMap(tokensOf)) if (is.length > 1) wholes.push([is]);
+    }
+  }
+  whole.delete('');
+  const words = wholes.flat().filter((token) => token.length > 1 || /\d/.test(token));
+  return { wholes, squashed: whole, tokens: new Set(words) };
+}
+
+/** True when the text equals what is sealed, or holds it among other words. */
+export function tells(secrets: Pick<Secrets, 'wholes' | 'squashed'>, text: string | null): boolean {
+  if (text === null || secrets.wholes.length === 0) return false;
+  const tokens = tokensOf(text).map((token) => token.is);
+  return secrets.squashed.has(squashed(text)) || secrets.wholes.some((whole) => holds(tokens, whole));
+}
+
+/** The texts a field would be shown with. */
+const textsOf = ({ proposal, lastDecision }: FieldOnFile): (string | null)[] => [
+  proposal?.value ?? null,
+  proposal?.raw ?? null,
+  ...(proposal?.alternatives ?? []).map((alternative) => alternative.value),
+  lastDecision?.value ?? null,
+];
+
+/** What the caller typed for the field: to show it again tells nothing. */
+const typedBy = (caller: Caller, { keys, lastDecision }: FieldOnFile): (string | null)[] => [
+  ...keys.filter((key) => key.by.id === caller.id).map((key) => key.value),
+  ...(lastDecision?.kind === 'corrected' && lastDecision.by.id === caller.id ? [lastDecision.value] : []),
+];
+
+const KEYED_TOO = {
+  check: 'blind',
+  inGroup: false,
+  keying: { people: 1, state: 'to-key', mine: true, keys: [] },
+} satisfies Partial<ReviewField>;
+
+const emptied = (field: ReviewField, sealed: 'key' | 'withheld'): ReviewField => ({
+  ...field,
+  sealed,
+  proposal: null,
+  decision: null,
+  value: null,
+});
+
+type Tells = (text: string | null) => boolean;
+
+/** The field, or as much of it as says nothing of what is sealed elsewhere. */
+function shown(field: ReviewField, file: FieldOnFile | undefined, caller: Caller, gives: Tells): ReviewField {
+  const { keying, proposal } = field;
+  if (keying?.state === 'waits' || (keying?.state === 'settle' && !keying.mine))
+    return emptied(field, 'withheld');
+  if (!file || isChoice(field.name)) return field;
+  const typed = typedBy(caller, file);
+  if (typed.length === 0) return textsOf(file).some(gives) ? emptied(field, 'withheld') : field;
+  // Who typed it goes on with it, without what the machine adds of other fields: a name's line holds both names.
+  const news: Tells = (text) =>
+    gives(text) && !typed.some((own) => own !== null && sameValue(own, text ?? ''));
+  if (news(field.value)) return emptied(field, 'withheld');
+  if (!proposal || news(proposal.value)) return { ...field, proposal: null };
+  const alternatives = proposal.alternatives.filter(({ value }) => !news(value));
+  return { ...field, proposal: { ...proposal, raw: news(proposal.raw) ? null : proposal.raw, alternatives } };
+}
+
+/** Fields of the caller's to key; a growing set, because each seals others. */
+function toBeKeyed(view: ReviewView, fileOf: (field: ReviewField) => FieldOnFile[]) {
+  const all = view.fields.filter((field) => field.keying?.state === 'to-key');
+  const asked = new Set(all.map((field) => field.id));
+  for (;;) {
+    const secrets = secretsOf(all.flatMap(fileOf));
+    // Identity comes first: where it equals what is to be keyed later on, withholding it would leave the person
+    // waiting for a field they cannot get to. It is keyed blind as well.
+    const more = view.fields.filter(
+      (field) =>
+        field.open &&
+        field.keying === null &&
+        IDENTITY_FIELDS.includes(field.name) &&
+        !all.includes(field) &&
+        fileOf(field).some((file) => textsOf(file).some((text) => tells(secrets, text))),
+    );
+    if (more.length === 0) return { all, asked, secrets };
+    all.push(...more);
+  }
+}
+
+/**
+ * The document's fields as the caller may see them: nothing is said of what the caller is to key, nor of what equals
+ * or holds it elsewhere, nor of what another person is to key or to settle.
+ */
+export function sealedView(policy: ReviewPolicy, onFile: FieldsOnFile, caller: Caller): SealedView {
+  const view = viewFields(policy, onFile, caller);
+  const known = new Map(onFile.fields.map((field) => [field.id, field]));
+  const fileOf = (field: ReviewField) => [known.get(field.id) ?? []].flat();
+  const { all, asked, secrets } = toBeKeyed(view, fileOf);
+  const gives: Tells = (text) => tells(secrets, text);
+  const fields = view.fields.map((field) => {
+    if (!all.includes(field)) return shown(field, known.get(field.id), caller, gives);
+    return emptied(asked.has(field.id) ? field : { ...field, ...KEYED_TOO }, 'key');
+  });
+  const places = fields.filter((field) => field.sealed !== null).flatMap((field) => field.places);
+  return { view: { ...view, fields }, secrets: { ...secrets, places } };
+}
+
+/**
+ * For entries of a document's history: gives back what the caller may read of an entry, else null. An entry may be of a
+ * field that is not shown any more, because its row was taken out.
+ */
+export function entryTeller({ view, secrets }: SealedView) {
+  const fields = new Map(view.fields.map((field) => [field.id, field]));
+  return (entry: { readonly fieldId: string | null; readonly name: string | null }, text: string | null) => {
+    if (entry.fieldId === null || entry.name === null) return text;
+    const field = fields.get(entry.fieldId);
+    if (field?.sealed) return null;
+    const isShown = field !== undefined && field.value === text;
+    const isOneOfFew = text !== null && CHOICES[factsOf(entry.name).form]?.includes(text);
+    return isShown || isOneOfFew || !tells(secrets, text) ? text : null;
+  };
+}
