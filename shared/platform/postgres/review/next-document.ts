@@ -41,7 +41,7 @@ const FOR_CALLER = waitsFor({ document: 'd.id', caller: '$5', twoPerson: '$6', m
 
 /**
  * Locks the first free document of the filter that the caller can take further and nobody else is just taking. A type
- * asked for by name is given.
+ * asked for by name is given. A planted copy is nothing for whoever knows the original.
  */
 async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<string | undefined> {
   const row = await sql.first<{ id: string }>(
@@ -54,6 +54,9 @@ async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<str
        and not exists (select 1 from document_skip s
                        where s.document_id = d.id and s.account_id = $5 and s.until > clock_timestamp())
        and ${FOR_CALLER} = 'anyone'
+       and not exists (select from planted_document planted join field_decision told
+                         on told.document_id = planted.source_document_id
+                       where planted.document_id = d.id and told.decided_by = $5)
      order by ${ORDER_BY[filter.order]}
      limit 1 for update of d skip locked`,
     [

@@ -2,6 +2,7 @@ import type { Worklist, WorklistItem } from '../../../core/record/review-api.ts'
 import type { HandOverNote, SkipShown, WorklistOrder } from '../../../core/record/review-api-worklist.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
+import { SHOWN_BATCH } from './document.ts';
 import { FIELDS_OF_DOCUMENTS, SHOWN } from './fields.ts';
 import { ORDER_BY, trainedFor } from './next-document.ts';
 import { waitingParams, waitsFor } from './workable.ts';
@@ -89,7 +90,7 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
               ${SKIPS} as skips, ${trainedFor('$2')} as skilled,
               row_number() over (order by coalesce(c.account_id = $2 and c.handed_by is not null and c.opened_at is null, false) desc,
                                           ${ORDER_BY[filter.order]}) as place
-       from document d join batch b on b.id = d.batch_id ${LIVE_CLAIM}
+       from document d ${SHOWN_BATCH} ${LIVE_CLAIM}
        left join account a on a.id = c.account_id left join account giver on giver.id = c.handed_by
        where ${FILTER}
        order by place limit $8 offset $9) item,
@@ -162,7 +163,7 @@ const countByType = (sql: Sql, siteId: string): Promise<Counts['byType']> =>
 const countByBatch = (sql: Sql, siteId: string): Promise<Counts['byBatch']> =>
   sql.rows(
     `select b.id, b.name, count(*) as count from document d join batch b on b.id = d.batch_id
-     where d.site_id = $1 and d.state = 'in review'
+     where d.site_id = $1 and d.state = 'in review' and not b.planted
      group by b.id order by min(d.in_review_at), b.id limit 200`,
     [siteId],
   );
