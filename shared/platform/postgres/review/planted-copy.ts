@@ -77,10 +77,10 @@ async function copyDocument(sql: Sql, who: Account, documentId: string): Promise
     `insert into source_file (site_id, batch_id, sequence_id, position, name, media_type, size_bytes, sha256,
                               object_key, state, page_count, received_by)
      select $1, $2, $3, 0, 'planted', f.media_type, f.size_bytes,
-            encode(sha256(('planted ' || $3::text)::bytea), 'hex'), f.object_key, 'rendered', 0, $5
+            encode(sha256(('planted ' || $6::text)::bytea), 'hex'), f.object_key, 'rendered', 0, $5
      from document_page dp join page p on p.id = dp.page_id join source_file f on f.id = p.source_file_id
      where dp.document_id = $4 order by dp.position limit 1`,
-    [siteId, batchId, sequenceId, documentId, who.id],
+    [siteId, batchId, sequenceId, documentId, who.id, sequenceId],
   );
   const copyId = await made(
     sql,
