@@ -1,5 +1,5 @@
 import { factsOf } from '../../shared/core/record/fields.ts';
-import { rateAtMost } from './rate-at-most.ts';
+import { rateAtMost } from '../../shared/core/record/quality-interval.ts';
 import type { FileScore, Mark } from './score-file.ts';
 
 /** How well a set of fields was extracted; shares are 0..1. */

@@ -11,6 +11,8 @@ import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { passOnRoutes } from './pass-on-routes.ts';
+import { policyRoutes } from './policy-routes.ts';
+import { qualityRoutes } from './quality-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -33,6 +35,8 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   worklistRoutes(app, deps);
   aheadRoutes(app, deps);
   passOnRoutes(app, deps);
+  policyRoutes(app, deps);
+  qualityRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   keyRoutes(app, deps);

@@ -11,6 +11,7 @@ import type { Database } from '../../shared/platform/postgres/database.ts';
 import { readCandidates } from '../../shared/platform/postgres/record/patients-candidates.ts';
 import { releaseDocument } from '../../shared/platform/postgres/record/release.ts';
 import { retractDocument } from '../../shared/platform/postgres/record/release-retract.ts';
+import { finishPlanted } from '../../shared/platform/postgres/review/planted-finish.ts';
 
 /** Naming the patient, filing a document in the record, taking it back. */
 export function releaseRoutes(app: App, { database }: { database: Database }): void {
@@ -38,7 +39,11 @@ export function releaseRoutes(app: App, { database }: { database: Database }): v
         response: { 200: released },
       },
     },
-    (request) => releaseDocument(database, request.account, request.params.id, request.body),
+    async (request) => {
+      const { account, params, body } = request;
+      await finishPlanted(database, account, params.id, body);
+      return await releaseDocument(database, account, params.id, body);
+    },
   );
 
   app.post(

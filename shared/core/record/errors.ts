@@ -26,6 +26,11 @@ const ERRORS = {
   'fields.open': { status: 422, retry: false, says: 'Some fields are not decided yet.' },
   'value.refused': { status: 422, retry: false, says: 'The value is not in the form this field takes.' },
   'decision.refused': { status: 422, retry: false, says: 'This cannot be decided so.' },
+  'document.planted': {
+    status: 409,
+    retry: false,
+    says: 'This document was planted to test the reviewing. It is scored, and nothing of it was filed.',
+  },
   'identity.conflict': {
     status: 409,
     retry: false,

@@ -16,6 +16,14 @@ export const reviewPolicy = z.object({
   alsoCritical: z.array(z.string()).default([]),
   /** False: every field is decided on its own. */
   confirmInGroups: z.boolean().default(true),
+  /** For so many minutes after a release, whoever released a document may take it back. */
+  undoMinutes: z.int().min(0).max(1440).default(30),
+  /** Share of finished documents that another person keys again, blind, to estimate what errors remain. */
+  qualityShare: z.number().min(0).max(1).default(0.02),
+  /** So many fields of each are keyed again, drawn at random. */
+  qualityFields: z.int().min(1).max(50).default(8),
+  /** Share of finished documents of which a copy with planted errors is made, to test the reviewers. */
+  plantedShare: z.number().min(0).max(0.2).default(0),
   /** Fields keyed blind whatever the machine is sure of. */
   blindAlso: z.array(z.string()).default([]),
   /** Fields that two people key blind, whatever the machine is sure of. */
@@ -26,14 +34,6 @@ export const reviewPolicy = z.object({
   acceptAt: z.object({ critical: share.optional(), ordinary: share.optional() }).default({}),
   /** Share of accepted fields drawn to be keyed blind, so that there is truth to learn from. */
   sampleShare: share.default(0.02),
-  /** For so many minutes after a release, whoever released a document may take it back. */
-  undoMinutes: z.int().min(0).max(1440).default(30),
-  /** Share of finished documents that another person keys again, blind, to estimate what errors remain. */
-  qualityShare: z.number().min(0).max(1).default(0.02),
-  /** So many fields of each are keyed again, drawn at random. */
-  qualityFields: z.int().min(1).max(50).default(8),
-  /** Share of finished documents of which a copy with planted errors is made, to test the reviewers. */
-  plantedShare: z.number().min(0).max(0.2).default(0),
 });
 export type ReviewPolicy = z.infer<typeof reviewPolicy>;
 
@@ -42,15 +42,15 @@ export const DEFAULT_POLICY: ReviewPolicy = {
   ordinary: { accepted: 'glance', otherwise: 'look' },
   alsoCritical: [],
   confirmInGroups: true,
+  undoMinutes: 30,
+  qualityShare: 0.02,
+  qualityFields: 8,
+  plantedShare: 0,
   blindAlso: [],
   twoPerson: [],
   onePersonSite: false,
   acceptAt: {},
   sampleShare: 0.02,
-  undoMinutes: 30,
-  qualityShare: 0.02,
-  qualityFields: 8,
-  plantedShare: 0,
 };
 
 /** What the machine said of a field, as far as the policy asks. */

@@ -74,7 +74,11 @@ describe('taking back what one released', () => {
     await ok(say(desk, desk.technician, documentId, claim, result, { kind: 'reopened' }) as never);
     const shown = at(await view(desk, desk.technician, documentId), 'lab.results[0].value');
     await ok(
-      say(desk, desk.technician, documentId, claim, shown, { kind: 'corrected', value: '149' }) as never,
+      say(desk, desk.technician, documentId, claim, shown, {
+        kind: 'corrected',
+        value: '149',
+        reason: 'misread',
+      }) as never,
     );
     const { version } = await confirmAll(desk, desk.technician, documentId, claim);
     const again = await ok(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf, reportOn } from '../../../infra/score/figures.ts';
-import { rateAtMost } from '../../../infra/score/rate-at-most.ts';
 import { sameValue } from '../../../infra/score/same-value.ts';
 import { scoreFile } from '../../../infra/score/score-file.ts';
 import type { TrueField } from '../../../infra/score/truth.ts';
 import type { ExtractedField } from '../../../shared/core/extract/contract.ts';
+import { rateAtMost } from '../../../shared/core/record/quality-interval.ts';
 
 type Said = Pick<ExtractedField, 'path' | 'value'> & Partial<ExtractedField>;
 

@@ -127,7 +127,7 @@ export function listBatches(
        coalesce(file.total, 0) as files, coalesce(file.excepted, 0) as exceptions,
        coalesce(refusal.total, 0) as refused, coalesce(document.total, 0) as documents
      from (select * from batch
-           where site_id = $1 and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+           where site_id = $1 and not planted and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
            order by created_at desc, id desc limit $2) batch
      left join lateral (select count(*) as total, count(*) filter (where state = 'exception') as excepted
                         from source_file where batch_id = batch.id) file on true

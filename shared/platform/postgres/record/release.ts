@@ -11,6 +11,8 @@ import type { Account } from '../people/sessions.ts';
 import { CLAIM_LEASE_MS, endClaim, holdClaim, type LockedDocument, lockDocument } from '../review/claims.ts';
 import { readFields } from '../review/fields.ts';
 import { requirePagesSettled } from '../review/page-identity.ts';
+import { plantCopy } from '../review/planted-copy.ts';
+import { drawForQuality } from '../review/quality-draw.ts';
 import { bearerOf, mrnSystemOf, readPatients } from './patients.ts';
 import { type Filed, type Filing, writeRecord } from './release-write.ts';
 
@@ -138,6 +140,8 @@ async function finish(sql: Sql, who: Account, documentId: string, filed: Filed):
     [documentId],
   );
   await endClaim(sql, documentId);
+  await drawForQuality(sql, who, documentId);
+  await plantCopy(sql, who, documentId);
   const entry = { siteId: who.siteId, accountId: who.id, subjectKind: 'document', subjectId: documentId };
   await audit(sql, { ...entry, action: 'document.verified' });
   await audit(sql, { ...entry, action: 'document.committed', detail: { ...filed } });

@@ -20,19 +20,26 @@ interface Head {
   readonly until: Date;
 }
 
+/** The batch `b` that is shown for `document d`: for a planted document that of its original, or it would give itself away. */
+export const SHOWN_BATCH = `
+  left join planted_document planted on planted.document_id = d.id
+  left join document original on original.id = planted.source_document_id
+  join batch b on b.id = coalesce(original.batch_id, d.batch_id)`;
+
 const readHead = (sql: Sql, siteId: string, documentId: string): Promise<Head | undefined> =>
   sql.first<Head>(
     `select d.id, d.type, d.type_confidence as "typeConfidence", d.state, d.version,
             b.id as "batchId", b.name as "batchName", c.account_id as "holderId",
             a.display_name as "holderName", c.generation, c.leased_until as until
-     from document d join batch b on b.id = d.batch_id
+     from document d ${SHOWN_BATCH}
      left join document_claim c on c.document_id = d.id and c.leased_until > clock_timestamp()
      left join account a on a.id = c.account_id
      where d.id = $1 and d.site_id = $2`,
     [documentId, siteId],
   );
 
-async function readPages(sql: Sql, documentId: string): Promise<PageView[]> {
+/** Pages in order, upright. */
+export async function readPages(sql: Sql, documentId: string): Promise<PageView[]> {
   const rows = await sql.rows<{
     id: string;
     widthPx: number;

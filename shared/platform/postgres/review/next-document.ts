@@ -31,7 +31,7 @@ const pickHanded = (
 ): Promise<{ id: string; generation: number } | undefined> =>
   sql.first(
     `select d.id, c.generation from document d join document_claim c on c.document_id = d.id
-     where d.site_id = $1 and d.state = 'in review' and c.account_id = $2 and c.opened_at is null
+     where d.site_id = $1 and d.state = 'in review' and c.account_id = $2 and c.handed_by is not null and c.opened_at is null
        and c.leased_until > clock_timestamp() and d.id <> all ($3::uuid[])
      order by ${ORDER_BY[filter.order]} limit 1 for update of d skip locked`,
     [who.siteId, who.id, filter.except],
@@ -39,7 +39,10 @@ const pickHanded = (
 
 const FOR_CALLER = waitsFor({ document: 'd.id', caller: '$5', twoPerson: '$6', maySettle: '$7' });
 
-/** Locks the first free document of the filter that the caller can take further and nobody is just taking. A type asked for by name is given. */
+/**
+ * Locks the first free document of the filter that the caller can take further and nobody else is just taking. A type
+ * asked for by name is given. A planted copy is nothing for whoever knows the original.
+ */
 async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<string | undefined> {
   const row = await sql.first<{ id: string }>(
     `select d.id from document d
@@ -51,6 +54,9 @@ async function pickFree(sql: Sql, who: Account, filter: NextFilter): Promise<str
        and not exists (select 1 from document_skip s
                        where s.document_id = d.id and s.account_id = $5 and s.until > clock_timestamp())
        and ${FOR_CALLER} = 'anyone'
+       and not exists (select from planted_document planted join field_decision told
+                         on told.document_id = planted.source_document_id
+                       where planted.document_id = d.id and told.decided_by = $5)
      order by ${ORDER_BY[filter.order]}
      limit 1 for update of d skip locked`,
     [

@@ -2,6 +2,7 @@ import type { Worklist, WorklistItem } from '../../../core/record/review-api.ts'
 import type { HandOverNote, SkipShown, WorklistOrder } from '../../../core/record/review-api-worklist.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
+import { SHOWN_BATCH } from './document.ts';
 import { FIELDS_OF_DOCUMENTS, SHOWN } from './fields.ts';
 import { ORDER_BY, trainedFor } from './next-document.ts';
 import { waitingParams, waitsFor } from './workable.ts';
@@ -84,12 +85,12 @@ async function readItems(sql: Sql, who: Account, filter: WorklistFilter): Promis
        select d.id, d.type, d.type_confidence as "typeConfidence", d.state, b.id as "batchId", b.name as "batchName",
               (select count(*) from document_page dp where dp.document_id = d.id) as pages, d.priority,
               d.in_review_at as since, c.account_id as "holderId", a.display_name as "holderName",
-              c.leased_until as until, c.handed_by as "handedBy", giver.display_name as "handerName",
+              c.leased_until as until, ${WAITS} as waits, c.handed_by as "handedBy", giver.display_name as "handerName",
               c.handed_note as note, c.opened_at is not null as opened,
-              ${SKIPS} as skips, ${trainedFor('$2')} as skilled, ${WAITS} as waits,
-              row_number() over (order by coalesce(c.account_id = $2 and c.opened_at is null, false) desc,
+              ${SKIPS} as skips, ${trainedFor('$2')} as skilled,
+              row_number() over (order by coalesce(c.account_id = $2 and c.handed_by is not null and c.opened_at is null, false) desc,
                                           ${ORDER_BY[filter.order]}) as place
-       from document d join batch b on b.id = d.batch_id ${LIVE_CLAIM}
+       from document d ${SHOWN_BATCH} ${LIVE_CLAIM}
        left join account a on a.id = c.account_id left join account giver on giver.id = c.handed_by
        where ${FILTER}
        order by place limit $8 offset $9) item,
@@ -143,7 +144,7 @@ async function countStates(sql: Sql, who: Account): Promise<Omit<Counts, 'byType
             count(*) filter (where d.state = 'in review' and c.account_id is null) as free,
             count(*) filter (where d.state = 'in review' and c.account_id = $2) as mine,
             count(*) filter (where d.state = 'in review' and c.account_id <> $2) as held,
-            count(*) filter (where d.state = 'in review' and c.account_id = $2 and c.opened_at is null) as handed,
+            count(*) filter (where d.state = 'in review' and c.account_id = $2 and c.handed_by is not null and c.opened_at is null) as handed,
             count(*) filter (where d.state = 'committed') as committed,
             count(*) filter (where d.state = 'exception') as exception
      from document d ${LIVE_CLAIM} where d.site_id = $1`,
@@ -162,7 +163,7 @@ const countByType = (sql: Sql, siteId: string): Promise<Counts['byType']> =>
 const countByBatch = (sql: Sql, siteId: string): Promise<Counts['byBatch']> =>
   sql.rows(
     `select b.id, b.name, count(*) as count from document d join batch b on b.id = d.batch_id
-     where d.site_id = $1 and d.state = 'in review'
+     where d.site_id = $1 and d.state = 'in review' and not b.planted
      group by b.id order by min(d.in_review_at), b.id limit 200`,
     [siteId],
   );

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NextAnswer, Worklist } from '../../../shared/core/record/review-api.ts';
+import type { PolicyView, Quality, QualityNext } from '../../../shared/core/record/review-api-supervisor.ts';
+import { DEFAULT_POLICY, type ReviewPolicy } from '../../../shared/core/record/review-policy.ts';
+import { listBatches } from '../../../shared/platform/postgres/ledger/batches.ts';
+import type { SignedIn } from '../../support/accounts.ts';
+import {
+  at,
+  confirmAll,
+  type Desk,
+  file,
+  ok,
+  openDesk,
+  type Refusal,
+  release,
+  say,
+  view,
+} from '../../support/review-desk.ts';
+import { identityFields, resultFields } from '../../support/seed-document.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const policy = async (change: Partial<ReviewPolicy>) => {
+  const { version } = await ok(desk.call<PolicyView>(desk.supervisor, 'GET', '/api/review-policy'));
+  const body = { version, policy: { ...DEFAULT_POLICY, sampleShare: 0, ...change } };
+  await ok(desk.call(desk.supervisor, 'PUT', '/api/review-policy', body));
+};
+let n = 0;
+const accepted = { accepted: true, confidence: 0.99 };
+const fields = () =>
+  [
+    ...identityFields({
+      mrn: `Q-${++n}-77`,
+      familyName: 'Quillfeather',
+      givenNames: 'Ann',
+      birthDate: '1960-02-03',
+    }),
+    { path: 'lab.specimen', value: 'Serum' },
+    ...resultFields(['Sodium', '140', 'mmol/L'], ['Potassium', '4.1', 'mmol/L']),
+  ].map((field) => ({ ...field, ...accepted }));
+const finish = () => file(desk, desk.technician, { fields: fields() }, { newPatient: true });
+
+type Sample = Extract<QualityNext, { kind: 'sample' }>;
+const nextSample = (who: SignedIn) => ok(desk.call<QualityNext>(who, 'POST', '/api/quality/next'));
+const key = <T = { left: number }>(who: SignedIn, sample: Sample, fieldId: string, body: object) =>
+  desk.call<T>(who, 'POST', `/api/quality/${sample.id}/fields/${fieldId}`, body);
+const report = () => ok(desk.call<Quality>(desk.supervisor, 'GET', '/api/quality'));
+const recorded = async (fieldId: string) => {
+  const row = await desk.database.first<{ value: string }>(
+    'select value from assertion where field_id = $1 and withdrawn_at is null',
+    [fieldId],
+  );
+  return row?.value ?? '';
+};
+
+describe('a finished document drawn for a second look', () => {
+  it('is keyed by somebody who had nothing to do with it, who is shown no value', async () => {
+    await policy({ qualityShare: 1, qualityFields: 5 });
+    await finish();
+    expect(await nextSample(desk.technician)).toEqual({ kind: 'none' });
+    const sample = (await nextSample(desk.other)) as Sample;
+    expect(sample.fields).toHaveLength(5);
+    expect(sample.pages).toHaveLength(1);
+    expect(JSON.stringify(sample)).not.toMatch(/Quillfeather|Q-\d+-77|1960|140|Serum/);
+    // Taken: nobody else gets it; asked for again, the same person gets it back.
+    expect(await nextSample(desk.supervisor)).toEqual({ kind: 'none' });
+    expect(await nextSample(desk.other)).toEqual(sample);
+  });
+
+  it('is keyed once a field; what differs waits for a supervisor, and counts until it is settled', async () => {
+    const sample = (await nextSample(desk.other)) as Sample;
+    const [first, ...rest] = sample.fields;
+    if (!first) throw new Error('no field');
+    const foreign = await key<Refusal>(desk.supervisor, sample, first.id, { kind: 'absent' });
+    expect(foreign.body.error.detail).toMatchObject({ because: 'not-taken' });
+    expect(await ok(key(desk.other, sample, first.id, { kind: 'unreadable' }))).toEqual({ left: 4 });
+    expect(await ok(key(desk.other, sample, first.id, { kind: 'unreadable' }))).toEqual({ left: 4 });
+    const second = await key<Refusal>(desk.other, sample, first.id, { kind: 'absent' });
+    expect(second.body.error.detail).toMatchObject({ because: 'keyed-before' });
+    for (const field of rest) {
+      const value = (await recorded(field.id)).toUpperCase();
+      await ok(key(desk.other, sample, field.id, { kind: 'value', value }));
+    }
+    const before = await report();
+    expect(before).toMatchObject({ drawn: 1, finished: 1, overall: { n: 5, errors: 1, rate: 0.2 } });
+    // Exact: 1 in 5 is between 0.5 % and 71.6 %.
+    expect(before.overall.low).toBeCloseTo(0.00505, 4);
+    expect(before.overall.high).toBeCloseTo(0.71642, 4);
+    expect(before.byPerson).toMatchObject([{ key: desk.technician.account.id, estimate: { n: 5 } }]);
+    expect(before.byType).toMatchObject([{ key: 'lab-report', estimate: { errors: 1 } }]);
+    expect(before.differences).toMatchObject([
+      { fieldId: first.id, keyed: { kind: 'unreadable', by: { id: desk.other.account.id } } },
+    ]);
+    const url = `/api/quality/${sample.id}/fields/${first.id}/settle`;
+    expect((await desk.call(desk.other, 'POST', url, { as: 'record-right' })).status).toBe(403);
+    await ok(desk.call(desk.supervisor, 'POST', url, { as: 'record-right' }));
+    expect(await report()).toMatchObject({ overall: { n: 5, errors: 0 }, differences: [] });
+    expect((await desk.call(desk.technician, 'GET', '/api/quality')).status).toBe(403);
+  });
+
+  it('is a share of all, as the policy says; none at 0', async () => {
+    await policy({ qualityShare: 0 });
+    const { drawn } = await report();
+    await finish();
+    expect((await report()).drawn).toBe(drawn);
+  });
+});
+
+describe('a planted document', () => {
+  const plant = async () => {
+    await policy({ qualityShare: 0, plantedShare: 0.2 });
+    // The lot decides: until one is drawn.
+    for (let i = 0; i < 60; i++) {
+      const { documentId } = await finish();
+      const row = await desk.database.first<{ id: string }>(
+        'select document_id as id from planted_document where source_document_id = $1',
+        [documentId],
+      );
+      if (row) return { sourceId: documentId, plantedId: row.id };
+    }
+    throw new Error('none was drawn in 60');
+  };
+  let planted: { sourceId: string; plantedId: string };
+  beforeAll(async () => {
+    planted = await plant();
+    await policy({ qualityShare: 0, plantedShare: 0 });
+  });
+
+  it('comes to somebody who did not review the original, and looks like any other', async () => {
+    const next = (who: SignedIn) => ok(desk.call<NextAnswer>(who, 'POST', '/api/worklist/next', {}));
+    expect((await next(desk.technician)).kind).toBe('none');
+    const shown = (await ok(desk.call<Worklist>(desk.other, 'GET', '/api/worklist'))).documents[0];
+    const original = await view(desk, desk.other, planted.sourceId);
+    expect(shown?.batch).toEqual(original.batch);
+    const document = await view(desk, desk.other, planted.plantedId);
+    expect(document.batch).toEqual(original.batch);
+    expect(document.fields.map((field) => field.path)).toEqual(original.fields.map((field) => field.path));
+    const wrong = document.fields.filter(
+      (field) => field.value !== original.fields.find((other) => other.path === field.path)?.value,
+    );
+    expect(wrong.length).toBeGreaterThanOrEqual(1);
+    expect(JSON.stringify([shown, document])).not.toMatch(/planted/i);
+    expect(await next(desk.other)).toMatchObject({ claim: { documentId: planted.plantedId } });
+  });
+
+  it('is scored when finished and never reaches the record', async () => {
+    const { plantedId, sourceId } = planted;
+    const original = await view(desk, desk.other, sourceId);
+    const { claim, fields: shown } = await view(desk, desk.other, plantedId);
+    if (claim === null) throw new Error('not held');
+    const wrong = shown.filter((field) => field.value !== at(original, field.path).value);
+    const [caught] = wrong;
+    if (!caught) throw new Error('nothing planted');
+    const value = at(original, caught.path).value;
+    await ok(
+      say(desk, desk.other, plantedId, claim, caught, {
+        kind: 'corrected',
+        value,
+        reason: 'misread',
+      }) as never,
+    );
+    const { version: seen } = await confirmAll(desk, desk.other, plantedId, claim);
+    const ready = { documentId: plantedId, claim, version: seen };
+    const refused = await release<Refusal>(desk, desk.other, ready, { newPatient: true });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { error: { code: 'document.planted', detail: { planted: wrong.length, found: 1, spoilt: 0 } } },
+    });
+    expect((await release<Refusal>(desk, desk.other, ready, { newPatient: true })).body).toEqual(
+      refused.body,
+    );
+    const filed = await desk.database.first<{ n: number }>(
+      `select (select count(*) from release where document_id = $1)
+            + (select count(*) from assertion where document_id = $1) as n`,
+      [plantedId],
+    );
+    expect(filed?.n).toBe(0);
+    const { planted: figures } = await report();
+    expect(figures.overall).toMatchObject({ n: wrong.length, errors: wrong.length - 1 });
+    expect(figures.byPerson).toMatchObject([{ key: desk.other.account.id }]);
+  });
+
+  it('is refused by the database itself, whoever asks', async () => {
+    const patient = await desk.database.first<{ id: string }>('select id from patient limit 1');
+    const byHand = desk.database.run(
+      `insert into release (document_id, site_id, patient_id, new_patient, released_by) values ($1, $2, $3, false, $4)`,
+      [planted.plantedId, desk.siteId, patient?.id, desk.other.account.id],
+    );
+    await expect(byHand).rejects.toThrow('a planted document never enters the record');
+  });
+
+  it('is in no list of batches and teaches nothing', async () => {
+    const batches = await listBatches(desk.database, { siteId: desk.siteId, limit: 200 });
+    expect(batches.map((batch) => batch.name)).not.toContain('Planted');
+    const { counts } = await ok(desk.call<Worklist>(desk.supervisor, 'GET', '/api/worklist'));
+    expect(counts.byBatch.map((batch) => batch.name)).not.toContain('Planted');
+    const features = await desk.database.rows(
+      `select 1 from proposed_field p join document_field f on f.id = p.field_id
+       where f.document_id = $1 and p.features is not null`,
+      [planted.plantedId],
+    );
+    expect(features).toEqual([]);
+  });
+});
