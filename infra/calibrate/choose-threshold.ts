@@ -1,4 +1,4 @@
-import { rateAtMost } from '../score/rate-at-most.ts';
+import { rateAtMost } from '../../shared/core/extract/calibration/rate-at-most.ts';
 
 /** A confidence given to an answer that the fit had not seen. */
 export interface Told {

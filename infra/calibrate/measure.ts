@@ -1,6 +1,6 @@
 import type { Calibration, Measured } from '../../shared/core/extract/calibration/calibration.ts';
+import { rateAtMost } from '../../shared/core/extract/calibration/rate-at-most.ts';
 import { calibrationError } from '../score/figures.ts';
-import { rateAtMost } from '../score/rate-at-most.ts';
 import type { Tried } from './cross-validate.ts';
 
 type CrossValidated = Calibration['provenance']['crossValidated'];

@@ -1,5 +1,5 @@
+import { rateAtMost } from '../../shared/core/extract/calibration/rate-at-most.ts';
 import { factsOf } from '../../shared/core/record/fields.ts';
-import { rateAtMost } from './rate-at-most.ts';
 import type { FileScore, Mark } from './score-file.ts';
 
 /** How well a set of fields was extracted; shares are 0..1. */

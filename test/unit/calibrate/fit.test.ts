@@ -3,7 +3,7 @@ import { chooseThreshold } from '../../../infra/calibrate/choose-threshold.ts';
 import { crossValidate } from '../../../infra/calibrate/cross-validate.ts';
 import { fitKnots } from '../../../infra/calibrate/fit-knots.ts';
 import { type Answer, fitLogistic } from '../../../infra/calibrate/fit-logistic.ts';
-import { rateAtMost } from '../../../infra/score/rate-at-most.ts';
+import { rateAtMost } from '../../../shared/core/extract/calibration/rate-at-most.ts';
 
 /** Answers of which the share that is right follows `oddsOf`, without chance: the same every time. */
 function answers(forms: readonly string[], oddsOf: (form: string, raw: number) => number): Answer[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf, reportOn } from '../../../infra/score/figures.ts';
-import { rateAtMost } from '../../../infra/score/rate-at-most.ts';
 import { sameValue } from '../../../infra/score/same-value.ts';
 import { scoreFile } from '../../../infra/score/score-file.ts';
 import type { TrueField } from '../../../infra/score/truth.ts';
+import { rateAtMost } from '../../../shared/core/extract/calibration/rate-at-most.ts';
 import type { ExtractedField } from '../../../shared/core/extract/contract.ts';
 
 type Said = Pick<ExtractedField, 'path' | 'value'> & Partial<ExtractedField>;

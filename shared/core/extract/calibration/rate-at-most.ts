@@ -1,3 +1,6 @@
+/** What enters the record on a glance may be wrong at most this often: the product's promise. */
+export const PROMISED_RATE = { critical: 0.0014, ordinary: 0.005 };
+
 /** Chance of `k` or fewer errors in `n` at a rate of `p`. */
 function atMost(k: number, n: number, p: number): number {
   let term = (1 - p) ** n;

@@ -1,0 +1,169 @@
+import type { DocumentType } from '../contract.ts';
+import type { LabelledSheet } from '../document-view.ts';
+import type { Alignment } from './align.ts';
+import { type Outcome, outcomeOf } from './evidence.ts';
+import { findList, findValue } from './find-value.ts';
+import { type Landmark, landmarksOf, tokenOf } from './fingerprint.ts';
+import { type FormMemory, type FormRule, type KnownForm, ruleKey } from './form-memory.ts';
+import { readingOf, sayingOf, type Times } from './recall.ts';
+import { type Recognised, recognise } from './recognise.ts';
+import { rulesOf } from './rules-of.ts';
+
+/** What people found in one field of a document. */
+export interface LessonField {
+  /** Without row numbers. */
+  readonly name: string;
+  /** Its row's place, from 0; null outside of tables. */
+  readonly row: number | null;
+  /** Null: not on the page. */
+  readonly value: string | null;
+  /** The machine had something else, or nothing: there is something to learn. */
+  readonly corrected: boolean;
+  /** Found without sight of what the machine says: only this counts for a rule. */
+  readonly witnessed: boolean;
+}
+
+/** A document that people verified, as it teaches the memory. */
+export interface Lesson {
+  readonly type: DocumentType;
+  readonly pages: readonly LabelledSheet[];
+  readonly fields: readonly LessonField[];
+  /** Names of fields nobody could read: nothing is said of them. */
+  readonly unreadable: readonly string[];
+}
+
+/** A side with fewer landmarks cannot be told from others. */
+const FEWEST_LANDMARKS = 10;
+/** From so many sides on, a word that was seen once only is no part of the form. */
+const SETTLED = 3;
+const MOST_RULES_A_FIELD = 6;
+/** Places nearer than this, in widths of the page, are one. */
+const SAME_PLACE = 0.012;
+
+/**
+ * Learns from a verified document, in two steps that keep evidence held out: first every rule of its forms is tried on
+ * it, then what was corrected on it becomes rules. `newId` names a form seen for the first time.
+ */
+export function learn(memory: FormMemory, lesson: Lesson, times: Times, newId: () => string): KnownForm[] {
+  const forms = [...memory.forms];
+  for (const page of lesson.pages) {
+    const landmarks = landmarksOf(page.sheet);
+    const known = recognise(forms, page, landmarks);
+    if (known) {
+      const tried = seenAgain(known, page, lesson, times);
+      forms[forms.indexOf(known.form)] = taught(tried, page, lesson, times, known);
+    } else if (landmarks.length >= FEWEST_LANDMARKS) {
+      const form = taught(firstSeen(newId(), page, lesson, landmarks), page, lesson, times);
+      // A side that taught nothing is not kept: nothing could be said on its like.
+      if (form.rules.length > 0) forms.push(form);
+    }
+  }
+  return forms;
+}
+
+/** The form as one sheet shows it, without the words of what was filled in. */
+function firstSeen(
+  id: string,
+  { sheet }: LabelledSheet,
+  { type, fields }: Lesson,
+  landmarks: readonly Landmark[],
+): KnownForm {
+  const filledIn = new Set(fields.flatMap(({ value }) => (value ?? '').split(/\s+/).map(tokenOf)));
+  return {
+    id,
+    type,
+    sides: 1,
+    aspect: sheet.heightPx / sheet.widthPx,
+    anchors: landmarks
+      .filter(({ token }) => !filledIn.has(token))
+      .map(({ token, x, y, line }) => ({ token, x, y, line, seen: 1 })),
+    rules: [],
+    revoked: false,
+  };
+}
+
+function seenAgain(known: Recognised, page: LabelledSheet, lesson: Lesson, times: Times): KnownForm {
+  const { form, alignment } = known;
+  const found = new Set(alignment.found.map(({ anchor }) => anchor));
+  const sides = form.sides + 1;
+  const reading = readingOf(page, times, known);
+  return {
+    ...form,
+    sides,
+    anchors: form.anchors
+      .map((anchor) => (found.has(anchor) ? { ...anchor, seen: anchor.seen + 1 } : anchor))
+      .filter(({ seen }) => sides < SETTLED || seen > 1),
+    rules: form.rules.map((rule) => {
+      const said = sayingOf(reading, alignment, rule).map(({ value }) => value);
+      const outcome = said.length > 0 ? tryOn(rule, said, lesson) : undefined;
+      return outcome ? { ...rule, tried: { ...rule.tried, [outcome]: rule.tried[outcome] + 1 } } : rule;
+    }),
+  };
+}
+
+/** How a rule did on a document; undefined where nobody knows, or where people had seen what the machine says. */
+function tryOn({ fieldName }: FormRule, said: readonly string[], lesson: Lesson): Outcome | undefined {
+  if (lesson.unreadable.includes(fieldName)) return undefined;
+  const known = rowsOf(lesson, fieldName);
+  const outcomes = said.map((value, i) => outcomeOf(value, known[i]?.value ?? null));
+  if (known.length > said.length || outcomes.includes('wrong')) return 'wrong';
+  if (outcomes.includes('misread')) return 'misread';
+  return known.every((field) => field.witnessed) ? 'right' : undefined;
+}
+
+const rowsOf = ({ fields }: Lesson, name: string): LessonField[] =>
+  fields
+    .filter((field) => field.name === name && field.value !== null)
+    .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+
+/** The form with the rules that a sheet's corrections teach; a rule that taught the same before has learned more. */
+function taught(
+  form: KnownForm,
+  page: LabelledSheet,
+  lesson: Lesson,
+  times: Times,
+  known?: Recognised,
+): KnownForm {
+  const reading = readingOf(page, times, known);
+  const alignment = known?.alignment ?? ITSELF;
+  let { rules } = form;
+  const names = new Set(lesson.fields.filter(({ corrected }) => corrected).map(({ name }) => name));
+  for (const name of names) {
+    if (lesson.unreadable.includes(name)) continue;
+    const values = rowsOf(lesson, name).map(({ value }) => value ?? '');
+    const found =
+      values.length === 0
+        ? []
+        : name.includes('[]')
+          ? findList(reading, name, values)
+          : findValue(reading, name, values[0] ?? '');
+    for (const occurrence of found)
+      for (const rule of rulesOf(reading, name, occurrence, alignment)) rules = withRule(rules, rule);
+  }
+  return { ...form, rules };
+}
+
+const ITSELF: Pick<Alignment, 'scale' | 'toFormX' | 'toFormY'> = {
+  scale: 1,
+  toFormX: (x) => x,
+  toFormY: (y) => y,
+};
+
+function withRule(rules: readonly FormRule[], rule: FormRule): FormRule[] {
+  const at = rules.findIndex((known) => isSame(known, rule));
+  const known = rules[at];
+  if (known) return rules.with(at, { ...known, until: rule.until, learned: known.learned + 1 });
+  const ofField = rules.filter(({ fieldName }) => fieldName === rule.fieldName);
+  return ofField.length < MOST_RULES_A_FIELD ? [...rules, rule] : [...rules];
+}
+
+function isSame(a: FormRule, b: FormRule): boolean {
+  if (a.kind === 'place' && b.kind === 'place')
+    return (
+      a.fieldName === b.fieldName &&
+      a.reads === b.reads &&
+      Math.abs(a.x - b.x) < SAME_PLACE &&
+      Math.abs(a.y - b.y) < SAME_PLACE
+    );
+  return ruleKey(a) === ruleKey(b);
+}
