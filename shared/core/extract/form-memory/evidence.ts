@@ -14,9 +14,18 @@ export const trustIn = (tried: Tried): number => (tried.right + 1) / (triesOf(tr
 export const rightAtLeast = (tried: Tried): number =>
   1 - rateAtMost(tried.misread + tried.wrong, triesOf(tried));
 
-/** A rule is left alone while its places were wrong more often than right, and by a person's word. */
-export const isInUse = ({ revoked, tried }: FormRule): boolean =>
-  !revoked && tried.wrong <= tried.right + tried.misread;
+/** Of the places a rule pointed to, so many may be wrong before it is switched off. */
+const WRONG_PLACES = 1 / 3;
+
+/**
+ * A rule is switched off by a person's word, and while its record is bad; it is tried on, and may come back. One of
+ * several places a value stood at waits until it was right once.
+ */
+export function isInUse({ revoked, alone, learned, tried }: FormRule): boolean {
+  const rightPlaces = tried.right + tried.misread;
+  if (revoked || tried.wrong > WRONG_PLACES * triesOf(tried)) return false;
+  return alone || learned > 1 || rightPlaces > 0;
+}
 
 /**
  * True when a rule's record shows, with 95 % certainty, that it errs no more often than what enters the record on a

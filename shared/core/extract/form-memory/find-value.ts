@@ -9,6 +9,8 @@ export interface Occurrence {
   readonly spot: Spot;
   readonly reads: Reads;
   readonly until: string;
+  /** The value stands nowhere else on the sheet. */
+  readonly alone: boolean;
 }
 
 /** A value that stands in more places says little of any one of them. */
@@ -22,7 +24,8 @@ export function findValue(reading: Reading, fieldName: string, verified: string)
   for (const reads of waysToRead(fieldName)) {
     const found =
       reads === 'block' ? blocks(reading, fieldName, verified) : singles(reading, fieldName, reads, verified);
-    if (found.length > 0 && found.length <= MOST_PLACES) return found;
+    if (found.length > 0 && found.length <= MOST_PLACES)
+      return found.map((one) => ({ ...one, alone: found.length === 1 }));
   }
   return [];
 }
@@ -39,10 +42,10 @@ function singles(reading: Reading, fieldName: string, reads: Reads, verified: st
     const first = reading.page.sheet.lines[spot.line]?.words[spot.word];
     // A parser that looked further on found the value of another spot.
     if (first && !parsed.words.includes(first)) continue;
-    if (said === want) exact.push({ spot, reads, until: '' });
+    if (said === want) exact.push({ spot, reads, until: '', alone: true });
     else if (want.length >= LEAST_LETTERS) {
       const like = likenessOf(said, want);
-      if (like > nearness) [nearest, nearness] = [{ spot, reads, until: '' }, like];
+      if (like > nearness) [nearest, nearness] = [{ spot, reads, until: '', alone: true }, like];
     }
   }
   return exact.length > 0 || !nearest ? exact : [nearest];
@@ -68,7 +71,7 @@ function blocks(reading: Reading, fieldName: string, verified: string): Occurren
     const until = last === undefined ? '' : wordAfter(reading, last);
     const [parsed] = readAt(reading, spot, fieldName, 'block', until);
     if (parsed && likenessOf(bare(parsed.value), bare(verified)) >= 0.9)
-      out.push({ spot, reads: 'block', until });
+      out.push({ spot, reads: 'block', until, alone: true });
   }
   return out;
 }
@@ -104,7 +107,7 @@ export function findList(reading: Reading, fieldName: string, verified: readonly
     for (const until of ['', untilOf(reading, spot, verified.length)]) {
       const said = readAt(reading, spot, fieldName, 'list', until).map((p) => p.value);
       if (said.length === verified.length && said.every((v, i) => alike(v, verified[i] ?? '')))
-        return [{ spot, reads: 'list', until }];
+        return [{ spot, reads: 'list', until, alone: true }];
     }
   }
   return [];

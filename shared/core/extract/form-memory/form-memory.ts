@@ -57,6 +57,8 @@ const common = {
   reads,
   /** The first word after a block's end, where it was seen; empty for none. */
   until: z.string(),
+  /** False where the value stood in several places: which one means the field is not known until one is right again. */
+  alone: z.boolean(),
   /** Corrections it was learned from. */
   learned: z.int().positive(),
   tried,

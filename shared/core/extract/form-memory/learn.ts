@@ -1,7 +1,7 @@
 import type { DocumentType } from '../contract.ts';
 import type { LabelledSheet } from '../document-view.ts';
 import type { Alignment } from './align.ts';
-import { type Outcome, outcomeOf } from './evidence.ts';
+import { likenessOf, type Outcome, outcomeOf } from './evidence.ts';
 import { findList, findValue } from './find-value.ts';
 import { type Landmark, landmarksOf, tokenOf } from './fingerprint.ts';
 import { type FormMemory, type FormRule, type KnownForm, ruleKey } from './form-memory.ts';
@@ -37,6 +37,10 @@ const FEWEST_LANDMARKS = 10;
 /** From so many sides on, a word that was seen once only is no part of the form. */
 const SETTLED = 3;
 const MOST_RULES_A_FIELD = 6;
+/** Running text has the form's words in it; shorter values have not. */
+const LONG_TEXT = 80;
+/** So alike, a word may be a value's with letters misread. */
+const MISREAD = 0.6;
 /** Places nearer than this, in widths of the page, are one. */
 const SAME_PLACE = 0.012;
 
@@ -68,18 +72,28 @@ function firstSeen(
   { type, fields }: Lesson,
   landmarks: readonly Landmark[],
 ): KnownForm {
-  const filledIn = new Set(fields.flatMap(({ value }) => (value ?? '').split(/\s+/).map(tokenOf)));
+  const isFilledIn = filledInBy(fields);
   return {
     id,
     type,
     sides: 1,
     aspect: sheet.heightPx / sheet.widthPx,
     anchors: landmarks
-      .filter(({ token }) => !filledIn.has(token))
+      .filter(({ token }) => !isFilledIn(token))
       .map(({ token, x, y, line }) => ({ token, x, y, line, seen: 1 })),
     rules: [],
     revoked: false,
   };
+}
+
+/** Whether a word is one of the document's values, as they were verified or as a reader may have misread them. */
+function filledInBy(fields: Lesson['fields']): (token: string) => boolean {
+  const tokens = fields
+    .filter(({ value }) => (value?.length ?? 0) < LONG_TEXT)
+    .flatMap(({ value }) => (value ?? '').split(/[\s-]+/).map(tokenOf))
+    .filter(Boolean);
+  const own = new Set(tokens);
+  return (token) => own.has(token) || tokens.some((t) => likenessOf(t, token) >= MISREAD);
 }
 
 function seenAgain(known: Recognised, page: LabelledSheet, lesson: Lesson, times: Times): KnownForm {
@@ -93,13 +107,19 @@ function seenAgain(known: Recognised, page: LabelledSheet, lesson: Lesson, times
     anchors: form.anchors
       .map((anchor) => (found.has(anchor) ? { ...anchor, seen: anchor.seen + 1 } : anchor))
       .filter(({ seen }) => sides < SETTLED || seen > 1),
-    rules: form.rules.map((rule) => {
-      const said = sayingOf(reading, alignment, rule).map(({ value }) => value);
-      const outcome = said.length > 0 ? tryOn(rule, said, lesson) : undefined;
-      return outcome ? { ...rule, tried: { ...rule.tried, [outcome]: rule.tried[outcome] + 1 } } : rule;
-    }),
+    rules: form.rules
+      .filter((rule) => sides < SETTLED || isSeenAgain(rule))
+      .map((rule) => {
+        const said = sayingOf(reading, alignment, rule).map(({ value }) => value);
+        const outcome = said.length > 0 ? tryOn(rule, said, lesson) : undefined;
+        return outcome ? { ...rule, tried: { ...rule.tried, [outcome]: rule.tried[outcome] + 1 } } : rule;
+      }),
   };
 }
+
+/** A label that was found on one sheet only is what was filled in there. */
+const isSeenAgain = ({ kind, learned, tried: { right, misread, wrong } }: FormRule): boolean =>
+  kind === 'place' || learned > 1 || right + misread + wrong > 0;
 
 /** How a rule did on a document; undefined where nobody knows, or where people had seen what the machine says. */
 function tryOn({ fieldName }: FormRule, said: readonly string[], lesson: Lesson): Outcome | undefined {
@@ -126,6 +146,7 @@ function taught(
 ): KnownForm {
   const reading = readingOf(page, times, known);
   const alignment = known?.alignment ?? ITSELF;
+  const isFilledIn = filledInBy(lesson.fields);
   let { rules } = form;
   const names = new Set(lesson.fields.filter(({ corrected }) => corrected).map(({ name }) => name));
   for (const name of names) {
@@ -138,7 +159,8 @@ function taught(
           ? findList(reading, name, values)
           : findValue(reading, name, values[0] ?? '');
     for (const occurrence of found)
-      for (const rule of rulesOf(reading, name, occurrence, alignment)) rules = withRule(rules, rule);
+      for (const rule of rulesOf(reading, name, occurrence, alignment, isFilledIn))
+        rules = withRule(rules, rule);
   }
   return { ...form, rules };
 }

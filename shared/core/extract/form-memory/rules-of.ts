@@ -19,8 +19,9 @@ const MOST_WORDS = 5;
 export function rulesOf(
   reading: Reading,
   fieldName: string,
-  { spot, reads, until }: Occurrence,
+  { spot, reads, until, alone }: Occurrence,
   alignment: Pick<Alignment, 'scale' | 'toFormX' | 'toFormY'>,
+  isFilledIn: (token: string) => boolean,
 ): FormRule[] {
   const { sheet } = reading.page;
   const word = sheet.lines[spot.line]?.words[spot.word];
@@ -29,14 +30,16 @@ export function rulesOf(
     x: alignment.toFormX(left(box) / sheet.widthPx),
     y: alignment.toFormY(centreY(box) / sheet.widthPx),
   });
-  const common = { fieldName, reads, until, learned: 1, tried: NEVER_TRIED, revoked: false };
+  const common = { fieldName, reads, until, alone, learned: 1, tried: NEVER_TRIED, revoked: false };
   const out: FormRule[] = [{ kind: 'place', ...common, ...at(word) }];
   const label = besideOf(reading, spot.line, spot.word) ?? aboveOf(reading, spot.line, word);
   const first = label?.words[0];
   if (label && first) {
     const dx = (left(word.box) - left(first.box)) / sheet.widthPx / alignment.scale;
     const tokens = label.words.map((w) => tokenOf(w.text)).filter(Boolean);
-    out.push({ kind: 'label', ...common, label: tokens, side: label.side, ...at(first), dx });
+    // What is filled in beside a value is no label, and nothing to keep.
+    if (!tokens.some(isFilledIn))
+      out.push({ kind: 'label', ...common, label: tokens, side: label.side, ...at(first), dx });
   }
   return out;
 }
