@@ -3,12 +3,15 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isInUse } from '../../shared/core/extract/form-memory/evidence.ts';
 import type { FormMemory } from '../../shared/core/extract/form-memory/form-memory.ts';
+import { EN_US } from '../../shared/core/extract/locales/en-us.ts';
 import { figuresOf } from '../score/figures.ts';
 import type { Mark } from '../score/score-file.ts';
 import { type Corpus, type RunOptions, runCorpus, type Step } from './run-corpus.ts';
+import { separation } from './separation.ts';
+import { withoutSomeWordings } from './unfamiliar.ts';
 
 const USAGE = `Usage: npm run form-memory -- --readings DIR --truth DIR [--readings DIR --truth DIR ...]
-                              [--teach corrections|all-keyed] [--rules] [--changes]
+                              [--teach corrections|all-keyed] [--unfamiliar] [--rules] [--changes] [--separation]
 
 Goes through each corpus document by document, corrects what was wrong, and prints how the 1st, 3rd, 5th and 8th document
 of its forms come out with what was learned from the ones before, and without.
@@ -16,8 +19,10 @@ of its forms come out with what was learned from the ones before, and without.
   --readings DIR  page readings, NAME.json, as \`npm run extract -- --readings DIR\` writes them
   --truth DIR     the truths of the same files, NAME.truth.json; one for each --readings, in the same order
   --teach WHAT    corrections (the default), or all-keyed: every field that was keyed, right or wrong
+  --unfamiliar    take a third of the wordings of labels from the lexicon first: forms in a hospital's own words
   --rules         list what was learned, and how it did on later documents
   --changes       list every value that the memory changed
+  --separation    how well sides of one form are told from those of others, and nothing else
 `;
 
 const { values } = parseArgs({
@@ -27,6 +32,8 @@ const { values } = parseArgs({
     teach: { type: 'string', default: 'corrections' },
     rules: { type: 'boolean', default: false },
     changes: { type: 'boolean', default: false },
+    separation: { type: 'boolean', default: false },
+    unfamiliar: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -40,13 +47,31 @@ else if (
 ) {
   process.stderr.write(`form-memory: each --readings DIR needs its --truth DIR\n\n${USAGE}`);
   process.exitCode = 2;
-} else
-  values.readings.forEach((readings, i) => {
-    report({ readings, truth: values.truth[i] ?? '' });
-  });
+} else {
+  const corpora = values.readings.map((readings, i) => ({ readings, truth: values.truth[i] ?? '' }));
+  if (values.separation) separate(corpora);
+  else for (const corpus of corpora) report(corpus);
+}
+
+function separate(corpora: readonly Corpus[]): void {
+  console.log(row(['likeness at least', 'same form', 'other form', 'precision', 'recall']));
+  for (const { likeness, same, ofSame, other, ofOther } of separation(corpora, [0.2, 0.25, 0.3, 0.35, 0.4])) {
+    const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`;
+    console.log(
+      row([
+        `${likeness}`,
+        `${same}/${ofSame}`,
+        `${other}/${ofOther}`,
+        share(same, same + other),
+        share(same, ofSame),
+      ]),
+    );
+  }
+}
 
 function report(corpus: Corpus): void {
-  const { steps, memory } = runCorpus(corpus, { latestYear: new Date().getFullYear(), teach });
+  const locale = values.unfamiliar ? withoutSomeWordings(EN_US) : EN_US;
+  const { steps, memory } = runCorpus(corpus, { latestYear: new Date().getFullYear(), teach, locale });
   const learned = steps.filter(({ form }) => form !== 'stack');
   console.log(`\n${basename(resolve(corpus.truth))}: F1 without and with form memory, and silent errors`);
   console.log(row(['form', '1st', '3rd', '5th', '8th', 'after 1st', 'silent']));

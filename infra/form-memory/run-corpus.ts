@@ -5,7 +5,6 @@ import { type FormMemory, NOTHING_LEARNED } from '../../shared/core/extract/form
 import { type LessonField, learn } from '../../shared/core/extract/form-memory/learn.ts';
 import { documentPages } from '../../shared/core/extract/form-memory/lesson.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
-import { EN_US } from '../../shared/core/extract/locales/en-us.ts';
 import type { Locale } from '../../shared/core/extract/locales/locale.ts';
 import type { PageReading } from '../../shared/core/page/reading.ts';
 import { parsePath } from '../../shared/core/record/fields.ts';
@@ -19,7 +18,7 @@ export interface Corpus {
 
 export interface RunOptions {
   readonly latestYear: number;
-  readonly locale?: Locale;
+  readonly locale: Locale;
   /** What is taught: fields that were wrong or missed, or everything that was keyed. */
   readonly teach: 'corrections' | 'all-keyed';
 }
@@ -42,7 +41,7 @@ export function runCorpus(
   corpus: Corpus,
   options: RunOptions,
 ): { readonly steps: Step[]; readonly memory: FormMemory } {
-  const { latestYear, locale = EN_US } = options;
+  const { latestYear, locale } = options;
   const steps: Step[] = [];
   let memory = NOTHING_LEARNED;
   let ids = 0;

@@ -1,4 +1,5 @@
-import { bottom, centreY, left, top } from '../../page/geometry.ts';
+import { bottom, centreY, left, overlapX, top, union } from '../../page/geometry.ts';
+import type { Line } from '../../page/lines.ts';
 import type { Sheet } from '../../page/sheet.ts';
 import type { SheetWord } from '../../page/sheet-word.ts';
 import { oneLetterApart } from '../vocabulary.ts';
@@ -40,7 +41,7 @@ function byLabel(sheet: Sheet, alignment: Alignment, rule: LabelRule): Spot | un
   const found = sheet.lines
     .flatMap(({ words }, line) => labelsOn(words, rule.label).map((at) => ({ line, ...at })))
     .map((at) => {
-      const { box } = sheet.lines[at.line]?.words[at.from] as SheetWord;
+      const { box } = (sheet.lines[at.line] as Line).words[at.from] as SheetWord;
       return { ...at, box, off: Math.abs(left(box) - x) + 0.5 * Math.abs(centreY(box) - y) };
     })
     .filter(({ box }) => Math.abs(left(box) - x) < 0.08 * sheet.widthPx)
@@ -52,12 +53,18 @@ function byLabel(sheet: Sheet, alignment: Alignment, rule: LabelRule): Spot | un
     while (words[word] && !/[\p{L}\p{N}]/u.test(words[word]?.text ?? '')) word++;
     return words[word] ? { line: found.line, word } : undefined;
   }
+  const over =
+    union(sheet.lines[found.line]?.words.slice(found.from, found.to).map((w) => w.box) ?? []) ?? found.box;
   const start = left(found.box) + rule.dx * alignment.scale * sheet.widthPx;
   for (let line = found.line + 1; line < sheet.lines.length; line++) {
     const { words = [] } = sheet.lines[line] ?? {};
     if (words[0] && top(words[0].box) - bottom(found.box) > BELOW * sheet.em) return undefined;
-    const word = words.findIndex((w) => Math.abs(left(w.box) - start) < ASIDE * sheet.em);
-    if (word >= 0) return { line, word };
+    const near = words.findIndex((w) => Math.abs(left(w.box) - start) < ASIDE * sheet.em);
+    const run = sheet.lines[line]?.segments.find(
+      (s) => s.words.includes(words[near] as SheetWord) || (near < 0 && overlapX(s.box, over) > 0),
+    );
+    // A value that is centred, or begins a little aside, begins its run of words all the same.
+    if (run) return { line, word: words.indexOf(run.words[0] as SheetWord) };
   }
   return undefined;
 }

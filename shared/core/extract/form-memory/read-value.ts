@@ -120,9 +120,15 @@ function parserOf({ years, latestYear }: Reading, fieldName: string, reads: Read
     case 'word':
       return namePart;
     default:
-      return parse.text(30);
+      return fieldName === 'patient.address' ? addressLine : parse.text(30);
   }
 }
+
+/** An address has a number in it: a house's, a box's or a ZIP code. */
+const addressLine: Parser = (words, candidate, locale) => {
+  const parsed = parse.text(30)(words, candidate, locale);
+  return parsed && /\d/.test(parsed.value) ? parsed : undefined;
+};
 
 const code: Parser = (words) => {
   const own = run(words, 2.5).slice(0, 2);
