@@ -60,10 +60,8 @@ export function runCorpus(
     const unreadable = document.fields
       .filter((f) => f.legible === false)
       .map((f) => parsePath(f.path)?.name ?? '');
-    memory = {
-      version: name,
-      forms: learn(memory, { type, pages, fields, unreadable }, times, () => `form-${++ids}`),
-    };
+    const { forms } = learn(memory, { type, pages, fields, unreadable }, times, () => `form-${++ids}`);
+    memory = { version: name, forms };
   }
   return { steps, memory };
 }
@@ -81,8 +79,8 @@ function lessonFields(
   return truth.flatMap(({ path, value, legible }) => {
     const parsed = parsePath(path);
     if (!parsed || legible === false) return [];
-    const corrected = teach === 'all-keyed' || amiss.has(parsed.name);
-    return [{ name: parsed.name, row: parsed.index, value, corrected, witnessed: true }];
+    const teaches = teach === 'all-keyed' || amiss.has(parsed.name);
+    return [{ name: parsed.name, row: parsed.index, value, teaches, witnessed: true }];
   });
 }
 

@@ -6,6 +6,7 @@ import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
 import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
+import { memoryOf } from './learn-forms.ts';
 import { indexStage } from './run.ts';
 
 const config = readConfig(
@@ -30,23 +31,34 @@ startWorkerProcess({
   stage: 'index',
   config,
   env: process.env,
-  build: ({ objects }) => ({
+  build: ({ database, objects, log }) => ({
     handler: indexStage({
       objects,
       // Whatever a page says, it was not written after this year.
-      indexPages: (readings) =>
+      indexPages: (readings, memory) =>
         indexPages(readings, {
           locale: config.CHARTROOM_LOCALE,
           latestYear: new Date().getFullYear(),
           identifierCheck: config.MRN_CHECK_DIGIT,
           calibration,
+          memory,
           withFeatures: true,
         }),
       versions: {
         code: codeVersion(config.CODE_BUILD),
         calibration: calibration.version,
-        formMemory: 'none',
       },
+      memoryOf: (siteId) =>
+        memoryOf(
+          {
+            database,
+            objects,
+            log,
+            locale: config.CHARTROOM_LOCALE,
+            latestYear: () => new Date().getFullYear(),
+          },
+          siteId,
+        ),
     }),
   }),
 });

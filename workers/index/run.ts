@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Extraction } from '../../shared/core/extract/contract.ts';
+import { type FormMemory, NOTHING_LEARNED } from '../../shared/core/extract/form-memory/form-memory.ts';
 import type { PageReading } from '../../shared/core/page/reading.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
 import type { RunVersions } from '../../shared/platform/postgres/ledger/extraction-runs.ts';
@@ -12,8 +13,10 @@ import { saveDocuments } from './save-documents.ts';
 export interface IndexParts {
   readonly objects: ObjectStore;
   /** The core's indexer: pure. */
-  indexPages(readings: readonly PageReading[]): Extraction;
-  readonly versions: RunVersions;
+  indexPages(readings: readonly PageReading[], memory: FormMemory): Extraction;
+  /** What the site learned of its forms; nothing without it. */
+  memoryOf?(siteId: string): Promise<FormMemory>;
+  readonly versions: Omit<RunVersions, 'formMemory'>;
   readonly newId?: () => string;
 }
 
@@ -21,9 +24,15 @@ interface Sequence extends OfSequence {
   readonly pages: readonly SequencePage[];
 }
 
+interface Indexed {
+  readonly extraction: Extraction;
+  /** Of the form memory it was indexed with. */
+  readonly formMemory: string;
+}
+
 /** words → documents with fields, put before the technicians, people's earlier work untouched. */
-export function indexStage(parts: IndexParts): StageHandler<Sequence, Extraction> {
-  const { objects, indexPages, versions, newId = randomUUID } = parts;
+export function indexStage(parts: IndexParts): StageHandler<Sequence, Indexed> {
+  const { objects, indexPages, memoryOf, newId = randomUUID } = parts;
   const readPages = (pages: readonly SequencePage[]) =>
     pages.filter((page) => page.state === 'read' || page.state === 'blank');
   return {
@@ -39,13 +48,17 @@ export function indexStage(parts: IndexParts): StageHandler<Sequence, Extraction
         const json = await objects.get(readingKey ?? '');
         readings.push({ ...(JSON.parse(json.toString('utf8')) as PageReading), number: readings.length + 1 });
       }
-      return { kind: 'result', result: indexPages(readings) };
+      const memory = (await memoryOf?.(sequence.siteId)) ?? NOTHING_LEARNED;
+      signal.throwIfAborted();
+      const extraction = indexPages(readings, memory);
+      return { kind: 'result', result: { extraction, formMemory: memory.version } };
     },
-    async save(sql, sequence, extraction) {
+    async save(sql, sequence, { extraction, formMemory }) {
       const pageIds = readPages(sequence.pages).map((page) => page.id);
       const found = withUnreadPages(foundDocuments(extraction, pageIds), sequence.pages);
       const pageOf = (number: number) => pageIds[number - 1];
       const pageOrder = sequence.pages.map((page) => page.id);
+      const versions = { ...parts.versions, formMemory };
       await saveDocuments(sql, sequence, found, { versions, newId, pageOf, pageOrder });
     },
   };

@@ -1,10 +1,13 @@
+import type { Box } from '../../page/geometry.ts';
+import { boxesOf } from '../../page/sheet-word.ts';
 import type { DocumentType } from '../contract.ts';
 import type { LabelledSheet } from '../document-view.ts';
 import type { Alignment } from './align.ts';
 import { likenessOf, type Outcome, outcomeOf } from './evidence.ts';
-import { findList, findValue } from './find-value.ts';
+import { findList, findValue, type Occurrence } from './find-value.ts';
 import { type Landmark, landmarksOf, tokenOf } from './fingerprint.ts';
 import { type FormMemory, type FormRule, type KnownForm, ruleKey } from './form-memory.ts';
+import { type Reading, readAt } from './read-value.ts';
 import { readingOf, sayingOf, type Times } from './recall.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { rulesOf } from './rules-of.ts';
@@ -17,8 +20,8 @@ export interface LessonField {
   readonly row: number | null;
   /** Null: not on the page. */
   readonly value: string | null;
-  /** The machine had something else, or nothing: there is something to learn. */
-  readonly corrected: boolean;
+  /** There is something to learn: it was corrected, or keyed without sight of what the machine says. */
+  readonly teaches: boolean;
   /** Found without sight of what the machine says: only this counts for a rule. */
   readonly witnessed: boolean;
 }
@@ -30,6 +33,21 @@ export interface Lesson {
   readonly fields: readonly LessonField[];
   /** Names of fields nobody could read: nothing is said of them. */
   readonly unreadable: readonly string[];
+}
+
+/** A labelled example: the place on a page that a verified value taught. */
+export interface Example {
+  readonly formId: string;
+  readonly name: string;
+  readonly row: number | null;
+  /** The page's number among the document's. */
+  readonly page: number;
+  readonly box: Box;
+}
+
+export interface Learned {
+  readonly forms: readonly KnownForm[];
+  readonly examples: readonly Example[];
 }
 
 /** A side with fewer landmarks cannot be told from others. */
@@ -48,21 +66,27 @@ const SAME_PLACE = 0.012;
  * Learns from a verified document, in two steps that keep evidence held out: first every rule of its forms is tried on
  * it, then what was corrected on it becomes rules. `newId` names a form seen for the first time.
  */
-export function learn(memory: FormMemory, lesson: Lesson, times: Times, newId: () => string): KnownForm[] {
+export function learn(memory: FormMemory, lesson: Lesson, times: Times, newId: () => string): Learned {
   const forms = [...memory.forms];
+  const examples: Example[] = [];
   for (const page of lesson.pages) {
     const landmarks = landmarksOf(page.sheet);
     const known = recognise(forms, page, landmarks);
     if (known) {
+      // What a person took out of use stays as it was when they judged it.
+      if (known.form.revoked) continue;
       const tried = seenAgain(known, page, lesson, times);
-      forms[forms.indexOf(known.form)] = taught(tried, page, lesson, times, known);
+      const now = taught(tried, page, lesson, times, known);
+      forms[forms.indexOf(known.form)] = now.form;
+      examples.push(...now.examples);
     } else if (landmarks.length >= FEWEST_LANDMARKS) {
-      const form = taught(firstSeen(newId(), page, lesson, landmarks), page, lesson, times);
+      const now = taught(firstSeen(newId(), page, lesson, landmarks), page, lesson, times);
       // A side that taught nothing is not kept: nothing could be said on its like.
-      if (form.rules.length > 0) forms.push(form);
+      if (now.form.rules.length > 0) forms.push(now.form);
+      examples.push(...now.examples);
     }
   }
-  return forms;
+  return { forms, examples };
 }
 
 /** The form as one sheet shows it, without the words of what was filled in. */
@@ -143,12 +167,13 @@ function taught(
   lesson: Lesson,
   times: Times,
   known?: Recognised,
-): KnownForm {
+): { readonly form: KnownForm; readonly examples: readonly Example[] } {
+  const examples: Example[] = [];
   const reading = readingOf(page, times, known);
   const alignment = known?.alignment ?? ITSELF;
   const isFilledIn = filledInBy(lesson.fields);
   let { rules } = form;
-  const names = new Set(lesson.fields.filter(({ corrected }) => corrected).map(({ name }) => name));
+  const names = new Set(lesson.fields.filter(({ teaches }) => teaches).map(({ name }) => name));
   for (const name of names) {
     if (lesson.unreadable.includes(name)) continue;
     const values = rowsOf(lesson, name).map(({ value }) => value ?? '');
@@ -158,11 +183,20 @@ function taught(
         : name.includes('[]')
           ? findList(reading, name, values)
           : findValue(reading, name, values[0] ?? '');
+    examples.push(...found.slice(0, 1).flatMap((one) => examplesOf(reading, form.id, name, one)));
     for (const occurrence of found)
       for (const rule of rulesOf(reading, name, occurrence, alignment, isFilledIn))
         rules = withRule(rules, rule);
   }
-  return { ...form, rules };
+  return { form: { ...form, rules }, examples };
+}
+
+function examplesOf(reading: Reading, formId: string, name: string, at: Occurrence): Example[] {
+  return readAt(reading, at.spot, name, at.reads, at.until).flatMap(({ words }, i) => {
+    const box = boxesOf(words)[0]?.box;
+    const row = name.includes('[]') ? i : null;
+    return box ? [{ formId, name, row, page: reading.page.sheet.number, box }] : [];
+  });
 }
 
 const ITSELF: Pick<Alignment, 'scale' | 'toFormX' | 'toFormY'> = {
