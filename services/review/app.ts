@@ -6,6 +6,7 @@ import type { Database } from '../../shared/platform/postgres/database.ts';
 import { accountRoutes } from './account-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+import { formMemoryRoutes } from './form-memory-routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -31,6 +32,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   decisionRoutes(app, deps);
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
+  formMemoryRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }

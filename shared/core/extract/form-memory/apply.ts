@@ -88,7 +88,7 @@ function honest(fields: readonly ExtractedField[], rule: FormRule): ExtractedFie
   const most = trustIn(rule.tried);
   return fields.map((field) => ({
     ...field,
-    confidence: Math.min(field.confidence, Math.round(most * 1000) / 1000),
+    confidence: Math.min(field.confidence, Math.floor(most * 1000) / 1000),
     accepted: false,
   }));
 }
