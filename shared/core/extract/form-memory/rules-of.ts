@@ -14,6 +14,8 @@ interface Label {
 }
 
 const MOST_WORDS = 5;
+/** In heights of a word: so near before a value, a word belongs to it; so near over its beginning, likewise. */
+const [CLOSE, ALIGNED] = [3, 1.5];
 
 /** What a value at its place teaches: the label beside or over it, and the place itself. Places are the form's. */
 export function rulesOf(
@@ -32,7 +34,7 @@ export function rulesOf(
   });
   const common = { fieldName, reads, until, alone, learned: 1, tried: NEVER_TRIED, revoked: false };
   const out: FormRule[] = [{ kind: 'place', ...common, ...at(word) }];
-  const label = besideOf(reading, spot.line, spot.word) ?? aboveOf(reading, spot.line, word);
+  const label = labelOf(reading, spot.line, spot.word, word);
   const first = label?.words[0];
   if (label && first) {
     const dx = (left(word.box) - left(first.box)) / sheet.widthPx / alignment.scale;
@@ -58,6 +60,19 @@ function labelWords(words: readonly SheetWord[]): readonly SheetWord[] | undefin
 }
 
 const hasLetters = (word: SheetWord): boolean => /\p{L}/u.test(word.text);
+
+/** What stands close before a value, or else over its beginning, as in a row of boxes; or else farther before it. */
+function labelOf(reading: Reading, line: number, at: number, value: SheetWord): Label | undefined {
+  const { sheet } = reading.page;
+  const words = sheet.lines[line]?.words ?? [];
+  const beside = besideOf(reading, line, at);
+  if (beside && (/[:;]$/.test(words[at - 1]?.text ?? '') || gapBefore(words, at) < CLOSE * sheet.em))
+    return beside;
+  const above = aboveOf(reading, line, value);
+  const [over] = above?.words ?? [];
+  const aligned = over && Math.abs(left(over.box) - left(value.box)) < ALIGNED * sheet.em;
+  return aligned ? above : (beside ?? above);
+}
 
 function besideOf({ page }: Reading, line: number, at: number): Label | undefined {
   const words = page.sheet.lines[line]?.words ?? [];
