@@ -5,12 +5,11 @@ import {
   logOdds,
 } from '../../shared/core/extract/calibration/calibration.ts';
 import { acceptable } from '../../shared/core/extract/calibration/features.ts';
+import { PROMISED_RATE } from '../../shared/core/extract/calibration/promised-rate.ts';
 import { chooseThreshold } from './choose-threshold.ts';
 import { fitKnots, type Unseen } from './fit-knots.ts';
 import { type Answer, fitLogistic } from './fit-logistic.ts';
 
-/** What enters the record on a glance may be wrong at most this often: the product's promise. */
-const TARGET = { critical: 0.0014, ordinary: 0.005 };
 const LOGISTIC = { ridge: 2, leastForms: 3 };
 /** Answers by which each part of the monotone map is drawn towards the regression. */
 const PRIOR = 20;
@@ -49,8 +48,8 @@ export function fit(answers: readonly Answer[]): Fitted {
     weights: fitLogistic(answers, LOGISTIC),
     knots,
     acceptAt: {
-      critical: chooseThreshold(of(true), TARGET.critical),
-      ordinary: chooseThreshold(of(false), TARGET.ordinary),
+      critical: chooseThreshold(of(true), PROMISED_RATE.critical),
+      ordinary: chooseThreshold(of(false), PROMISED_RATE.ordinary),
     },
   };
 }

@@ -7,6 +7,7 @@ import { accountRoutes } from './account-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+import { formMemoryRoutes } from './form-memory-routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -43,6 +44,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
   pageRoutes(app, deps);
+  formMemoryRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }

@@ -13,7 +13,7 @@ import {
 import { createLog, type Log } from './log.ts';
 import type { ObjectStore } from './objects/object-store.ts';
 import { openObjectStore } from './objects/open-object-store.ts';
-import { openDatabase } from './postgres/database.ts';
+import { type Database, openDatabase } from './postgres/database.ts';
 import type { StageHandler } from './queue/run-stage.ts';
 import { runStageWorker, UnsafeQueue } from './queue/run-stage-worker.ts';
 import { type Closing, onShutdown } from './shutdown.ts';
@@ -46,7 +46,7 @@ export interface WorkerProcess<S, R> {
   /** Other leases and limits than the pipeline's. */
   readonly definition?: StageDefinition;
   /** Builds the stage's handler, and says what is to be closed with it. */
-  build(parts: { readonly objects: ObjectStore; readonly log: Log }): {
+  build(parts: { readonly database: Database; readonly objects: ObjectStore; readonly log: Log }): {
     readonly handler: StageHandler<S, R>;
     readonly close?: readonly Closing[];
   };
@@ -58,7 +58,7 @@ export function startWorkerProcess<S, R>(options: WorkerProcess<S, R>): void {
   const log = createLog({ name: stage, level: config.LOG_LEVEL });
   const database = openDatabase(config.DATABASE_URL, { maxConnections: 2 * config.CONCURRENCY + 2 });
   const objects = openObjectStore(config.OBJECTS, options.env);
-  const { handler, close = [] } = options.build({ objects, log });
+  const { handler, close = [] } = options.build({ database, objects, log });
   removeLeftFolders().catch((err: unknown) => log.warn({ err }, 'could not remove left folders'));
   const worker = runStageWorker({
     ...{ stage, database, handler, log },

@@ -142,7 +142,7 @@ export async function pileOn(desk: Desk, ...piles: readonly (readonly PilePage[]
       'index',
       indexStage({
         ...{ objects: desk.objects, indexPages: toyIndex, namedOnPage: toyNames },
-        versions: { code: 'test', calibration: 'none', formMemory: 'none' },
+        versions: { code: 'test', calibration: 'none' },
       }),
     );
   for (const { pageIds } of sequences)

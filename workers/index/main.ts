@@ -7,6 +7,7 @@ import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
 import { localeEnv } from '../../shared/platform/locale-files.ts';
 import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-process.ts';
+import { memoryOf } from './learn-forms.ts';
 import { indexStage } from './run.ts';
 
 const config = readConfig(
@@ -39,17 +40,27 @@ startWorkerProcess({
   stage: 'index',
   config,
   env: process.env,
-  build: ({ objects }) => ({
+  build: ({ database, objects, log }) => ({
     handler: indexStage({
       objects,
-      indexPages: (readings, run) =>
-        indexPages(readings, { ...options(), withFeatures: true, ...(run ? { run } : {}) }),
+      indexPages: (readings, memory, run) =>
+        indexPages(readings, { ...options(), memory, withFeatures: true, ...(run ? { run } : {}) }),
       namedOnPage: (reading, type) => namedOnPage(reading, type, options()),
       versions: {
         code: codeVersion(config.CODE_BUILD),
         calibration: calibration.version,
-        formMemory: 'none',
       },
+      memoryOf: (siteId) =>
+        memoryOf(
+          {
+            database,
+            objects,
+            log,
+            locale: config.CHARTROOM_LOCALE,
+            latestYear: () => new Date().getFullYear(),
+          },
+          siteId,
+        ),
     }),
   }),
 });

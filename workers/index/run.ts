@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentType, Extraction } from '../../shared/core/extract/contract.ts';
+import { type FormMemory, NOTHING_LEARNED } from '../../shared/core/extract/form-memory/form-memory.ts';
 import type { NamedOnPage } from '../../shared/core/match/page-identity.ts';
 import type { PageReading } from '../../shared/core/page/reading.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
@@ -16,10 +17,16 @@ import { saveDocuments } from './save-documents.ts';
 export interface IndexParts {
   readonly objects: ObjectStore;
   /** The core's indexer: pure. With `run` the readings are one document, of a type where a person said it. */
-  indexPages(readings: readonly PageReading[], run?: { readonly type: DocumentType | undefined }): Extraction;
+  indexPages(
+    readings: readonly PageReading[],
+    memory: FormMemory,
+    run?: { readonly type: DocumentType | undefined },
+  ): Extraction;
+  /** What the site learned of its forms; nothing without it. */
+  memoryOf?(siteId: string): Promise<FormMemory>;
   /** Who a page names, by itself. */
   namedOnPage(reading: PageReading, type: DocumentType): NamedOnPage;
-  readonly versions: RunVersions;
+  readonly versions: Omit<RunVersions, 'formMemory'>;
   readonly newId?: () => string;
 }
 
@@ -31,11 +38,13 @@ interface Indexed {
   readonly found: readonly FoundDocument[];
   readonly shaped: readonly { readonly id: string; readonly found: FoundDocument }[];
   readonly names: readonly PageNames[];
+  /** Of the form memory it was indexed with. */
+  readonly formMemory: string;
 }
 
 /** words → documents with fields, put before the technicians, people's earlier work untouched. */
 export function indexStage(parts: IndexParts): StageHandler<Sequence, Indexed> {
-  const { objects, versions, newId = randomUUID } = parts;
+  const { objects, memoryOf, newId = randomUUID } = parts;
   return {
     async load(sql, held) {
       const sequence = { siteId: held.siteId, sequenceId: held.subjectId };
@@ -44,24 +53,26 @@ export function indexStage(parts: IndexParts): StageHandler<Sequence, Indexed> {
       const anyRead = pages.some(({ state }) => state === 'read' || state === 'blank');
       return anyRead ? { ...sequence, pages, ...plan } : undefined;
     },
-    async compute({ pages, runs }, signal) {
+    async compute({ siteId, pages, runs }, signal) {
+      const memory = (await memoryOf?.(siteId)) ?? NOTHING_LEARNED;
       const byId = new Map(pages.map((page) => [page.id, page]));
       const indexed = { found: [] as FoundDocument[], shaped: [] as Indexed['shaped'][number][] };
       const names: PageNames[] = [];
       for (const run of runs) {
         const readings = await readingsOf(objects, run, byId, signal);
-        const documents = foundIn(parts, run, readings);
+        const documents = foundIn(parts, memory, run, readings);
         for (const document of documents) names.push(...namesOn(parts, document, run, readings));
         const [found] = documents;
         if (!run.document) indexed.found.push(...documents);
         else if (found) indexed.shaped.push({ id: run.document.id, found });
       }
-      return { kind: 'result', result: { ...indexed, names } };
+      return { kind: 'result', result: { ...indexed, names, formMemory: memory.version } };
     },
-    async save(sql, { siteId, sequenceId, pages, onlyAsked, runs }, { found, shaped, names }) {
+    async save(sql, { siteId, sequenceId, pages, onlyAsked, runs }, { found, shaped, names, formMemory }) {
       const mine = new Set(runs.filter((run) => !run.document).flatMap(({ pageIds }) => pageIds));
       // A page nobody could read lies where it lies, unless people put it into a document of theirs.
       const free = pages.filter(({ id, state }) => state === 'exception' || mine.has(id));
+      const versions = { ...parts.versions, formMemory };
       await saveDocuments(sql, { siteId, sequenceId }, withUnreadPages(found, free), {
         ...{ versions, newId, onlyAsked, shaped, names },
         pageOrder: pages.map((page) => page.id),
@@ -88,11 +99,16 @@ async function readingsOf(
   return readings;
 }
 
-function foundIn(parts: IndexParts, run: PageRun, readings: readonly PageReading[]): FoundDocument[] {
+function foundIn(
+  parts: IndexParts,
+  memory: FormMemory,
+  run: PageRun,
+  readings: readonly PageReading[],
+): FoundDocument[] {
   if (readings.length === 0) return [];
   const extraction = run.document
-    ? parts.indexPages(readings, { type: run.document.type })
-    : parts.indexPages(readings);
+    ? parts.indexPages(readings, memory, { type: run.document.type })
+    : parts.indexPages(readings, memory);
   return foundDocuments(extraction, run.pageIds);
 }
 

@@ -44,6 +44,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'unit-not-the-analytes',
   'panel-disagrees',
   'differential-does-not-add-up',
+  'form-memory',
 ]);
 
 export const forbidsGlance = (reasons: readonly string[]): boolean =>

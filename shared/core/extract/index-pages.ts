@@ -17,6 +17,9 @@ import { type Beside, crossCheck } from './cross-checks.ts';
 import { type DocumentView, labelled, yearsOn } from './document-view.ts';
 import { doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
+import { withMemory } from './form-memory/apply.ts';
+import type { FormMemory } from './form-memory/form-memory.ts';
+import { recall } from './form-memory/recall.ts';
 import type { IdentifierCheck } from './identifier-check.ts';
 import { checkIdentities } from './identity-checks.ts';
 import { labResults } from './lab-results.ts';
@@ -40,6 +43,8 @@ export interface IndexOptions {
   readonly calibration?: Calibration;
   /** The readings are one document, and of this type where a person said so: nothing is split. */
   readonly run?: { readonly type?: DocumentType | undefined };
+  /** What the site learned of its forms; nothing without it. */
+  readonly memory?: FormMemory;
   /** Lists with each field what its confidence was computed from, for a later fit. */
   readonly withFeatures?: boolean;
 }
@@ -89,11 +94,19 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
     letterheadPhones: view.sheets.flatMap(letterheadPhones),
     identifierCheck: options.identifierCheck,
   };
+  const fields = fieldsOf(proposals, sheets, beside, options);
   return {
     type,
     typeConfidence: round(confidence),
     pages: sheets.map((s) => s.number),
-    fields: fieldsOf(proposals, sheets, beside, options),
+    fields:
+      options.memory && options.memory.forms.length > 0 && type !== 'other'
+        ? withMemory(fields, recall(options.memory, view.sheets, view), (said) => {
+            const paths = new Set(said.map((p) => p.path));
+            const others = proposals.filter((p) => !paths.has(p.path));
+            return fieldsOf([...others, ...said], sheets, beside, options);
+          })
+        : fields,
   };
 }
 

@@ -67,7 +67,7 @@ describe('indexing a sequence', () => {
         seen?.(readings);
         return extraction(found);
       };
-      const versions = { code: '1.2.3', calibration: 'none', formMemory: 'none' };
+      const versions = { code: '1.2.3', calibration: 'none' };
       const outcome = await runStage(
         {
           database: db.database,
