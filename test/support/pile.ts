@@ -31,6 +31,7 @@ function understood({ words }: PageReading): { begins?: DocumentType; says: [str
 
 function toyIndex(
   readings: readonly PageReading[],
+  _memory: unknown,
   run?: { readonly type: DocumentType | undefined },
 ): Extraction {
   const documents: { type: DocumentType; pages: number[]; fields: ExtractedField[] }[] = [];
