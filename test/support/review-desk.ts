@@ -4,8 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRecordsApp } from '../../services/records/app.ts';
 import { createReviewApp } from '../../services/review/app.ts';
-import type { Claim, DocumentView, ReviewField } from '../../shared/core/record/review-api.ts';
+import type {
+  Claim,
+  DecisionAnswer,
+  DocumentView,
+  ReviewField,
+} from '../../shared/core/record/review-api.ts';
 import type { Released } from '../../shared/core/record/review-api-release.ts';
+import { DEFAULT_POLICY, type ReviewPolicy } from '../../shared/core/record/review-policy.ts';
 import type { Role } from '../../shared/core/record/roles.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { openFileStore } from '../../shared/platform/objects/file-store.ts';
@@ -41,6 +47,7 @@ export interface Desk extends FreshDatabase {
 /** The review and records services on a fresh database, with two technicians and a supervisor signed in. */
 export async function openDesk(wrap: (database: Database) => Database = (d) => d): Promise<Desk> {
   const fresh = await freshDatabase();
+  await setPolicy(fresh, { sampleShare: 0 });
   const folder = mkdtempSync(path.join(tmpdir(), 'chartroom-desk-'));
   const objects = openFileStore(folder);
   const logged: string[] = [];
@@ -88,6 +95,18 @@ export async function openDesk(wrap: (database: Database) => Database = (d) => d
   };
 }
 
+/** A new version of a site's policy: the default with changes. The desk's first draws no accepted field by chance. */
+export async function setPolicy(
+  { database, siteId }: Pick<FreshDatabase, 'database' | 'siteId'>,
+  change: Partial<ReviewPolicy>,
+): Promise<void> {
+  await database.run(
+    `insert into review_policy (site_id, version, policy)
+     select $1, coalesce(max(version), 0) + 1, $2 from review_policy where site_id = $1`,
+    [siteId, JSON.stringify({ ...DEFAULT_POLICY, sampleShare: 0, ...change })],
+  );
+}
+
 /** The body of an answer that must be 200. */
 export async function ok<T>(reply: Promise<Reply<T>>): Promise<T> {
   const { status, body } = await reply;
@@ -124,14 +143,56 @@ export const say = <T = Refusal>(
     ...saying,
   });
 
-/** Confirms every open field, each on its own; fields without a value are said to be unreadable. */
+/** Keys one field blind. */
+export const keyBlind = <T = DecisionAnswer>(
+  desk: Desk,
+  who: SignedIn,
+  documentId: string,
+  claim: number,
+  field: ReviewField,
+  key: object,
+) =>
+  desk.call<T>(who, 'POST', `/api/documents/${documentId}/fields/${field.id}/key`, {
+    requestId: randomUUID(),
+    claim,
+    ...key,
+  });
+
+/** What the page says, for a person who reads it: the machine's value, which no answer gives before the key. */
+async function onThePage(desk: Desk, field: ReviewField): Promise<object> {
+  const found = await desk.database.first<{ value: string | null }>(
+    'select value from proposed_field where field_id = $1',
+    [field.id],
+  );
+  return found?.value ? { kind: 'value', value: found.value } : { kind: 'unreadable' };
+}
+
+/** Keys every field that is to be keyed, as the page says; what was withheld until then is shown afterwards. */
+export async function keyAll(
+  desk: Desk,
+  who: SignedIn,
+  documentId: string,
+  claim: number,
+  fields?: (field: ReviewField) => boolean,
+): Promise<DocumentView> {
+  const toKey = (await view(desk, who, documentId)).fields.filter(
+    (f) => f.sealed === 'key' && (fields?.(f) ?? true),
+  );
+  for (const field of toKey) {
+    await ok(keyBlind(desk, who, documentId, claim, field, await onThePage(desk, field)));
+  }
+  return view(desk, who, documentId);
+}
+
+/** Keys what is to be keyed and confirms every other open field, each on its own; without a value: unreadable. */
 export async function confirmAll(
   desk: Desk,
   who: SignedIn,
   documentId: string,
   claim: number,
 ): Promise<DocumentView> {
-  for (const field of (await view(desk, who, documentId)).fields.filter((f) => f.open)) {
+  const keyed = await keyAll(desk, who, documentId, claim);
+  for (const field of keyed.fields.filter((f) => f.open)) {
     const kind = field.value === null ? 'unreadable' : 'confirmed';
     await ok(say(desk, who, documentId, claim, field, { kind }) as Promise<Reply<unknown>>);
   }

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionAnswer, DocumentView, History } from '../../../shared/core/record/review-api.ts';
 import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
-import { at, type Desk, ok, openDesk, type Refusal, say, take, view } from '../../support/review-desk.ts';
+import {
+  at,
+  type Desk,
+  keyAll,
+  ok,
+  openDesk,
+  type Refusal,
+  say,
+  take,
+  view,
+} from '../../support/review-desk.ts';
 import { resultFields } from '../../support/seed-document.ts';
 
 let desk: Desk;
@@ -17,6 +27,7 @@ const FIELDS = [
   { path: 'patient.phone', value: '5550100199', accepted: true },
   { path: 'patient.address', value: '1 Oak Street', accepted: true },
   { path: 'lab.specimen', value: null },
+  { path: 'document.date', value: '2019-11-02' },
   ...resultFields(['Sodium', '140', 'mmol/L'], ['Potassium', '4.1', 'mmol/L']),
 ];
 
@@ -44,9 +55,10 @@ describe('a document', () => {
       'patient.phone',
       'lab.specimen',
       ...[0, 1].flatMap((i) => ['test', 'value', 'unit'].map((cell) => `lab.results[${i}].${cell}`)),
+      'document.date',
     ]);
-    expect(at(seen, 'patient.mrn')).toMatchObject({ critical: true, check: 'glance', inGroup: false });
-    expect(at(seen, 'patient.birthDate')).toMatchObject({ check: 'blind', value: '1948-03-07' });
+    expect(at(seen, 'patient.mrn')).toMatchObject({ critical: true, check: 'glance', inGroup: true });
+    expect(at(seen, 'patient.birthDate')).toMatchObject({ check: 'blind', sealed: 'key', value: null });
     expect(at(seen, 'patient.phone').proposal).toMatchObject({
       accepted: true,
       places: [{ pageId: seen.pages[0]?.id, box: [100, 200, 300, 40] }],
@@ -57,19 +69,19 @@ describe('a document', () => {
 describe('a decision', () => {
   it('keeps who, when, before and after; the last one stands', async () => {
     const { documentId, tell, see } = await opened();
-    await ok(tell('patient.birthDate', { kind: 'corrected', value: '3/8/1948' }));
-    await ok(tell('patient.birthDate', { kind: 'corrected', value: '1948-03-09', reason: 'second look' }));
-    expect(at(await see(), 'patient.birthDate')).toMatchObject({
-      value: '1948-03-09',
+    await ok(tell('document.date', { kind: 'corrected', value: '11/3/2019' }));
+    await ok(tell('document.date', { kind: 'corrected', value: '2019-11-04', reason: 'second look' }));
+    expect(at(await see(), 'document.date')).toMatchObject({
+      value: '2019-11-04',
       open: false,
       decision: { kind: 'corrected', by: { id: desk.technician.account.id } },
     });
     const { entries } = await ok(
       desk.call<History>(desk.supervisor, 'GET', `/api/documents/${documentId}/history`),
     );
-    expect(entries.filter((e) => e.path === 'patient.birthDate')).toMatchObject([
-      { action: 'field.corrected', before: '1948-03-07', after: '1948-03-08' },
-      { before: '1948-03-08', after: '1948-03-09', reason: 'second look' },
+    expect(entries.filter((e) => e.path === 'document.date')).toMatchObject([
+      { action: 'field.corrected', before: '2019-11-02', after: '2019-11-03' },
+      { before: '2019-11-03', after: '2019-11-04', reason: 'second look' },
     ]);
     expect(entries[0]).toMatchObject({
       action: 'document.claimed',
@@ -126,7 +138,7 @@ describe('a decision', () => {
 
   it('with a value not in the field’s form is refused with the form, and without the value', async () => {
     const { tell } = await opened();
-    const refused = await tell<Refusal>('patient.birthDate', { kind: 'corrected', value: '31.31.1948x' });
+    const refused = await tell<Refusal>('document.date', { kind: 'corrected', value: '31.31.1948x' });
     expect(refused).toMatchObject({ status: 422, body: { error: { code: 'value.refused' } } });
     expect(JSON.stringify(refused.body)).toContain('1948-03-07, 3/7/1948');
     expect(JSON.stringify(refused.body)).not.toContain('31.31');
@@ -189,14 +201,18 @@ describe('a list of decisions', () => {
     expect(answer.open).toBe(FIELDS.length - 2);
   });
 
-  it('does not confirm a critical or a doubtful field, and then confirms none', async () => {
+  it('does not confirm a doubtful field or one to be keyed, and then confirms none', async () => {
     const { post, see } = await opened();
     const seen = await see();
-    for (const p of ['patient.mrn', 'patient.birthDate', 'lab.results[0].value']) {
+    for (const [p, because] of [
+      ['document.date', 'decide-on-its-own'],
+      ['patient.birthDate', 'key-first'],
+      ['lab.results[0].value', 'key-first'],
+    ] as const) {
       const refused = await post<Refusal>('decisions', { decisions: listOf(seen, 'patient.phone', p) });
       expect(refused.body.error).toMatchObject({
         code: 'decision.refused',
-        detail: { because: 'decide-on-its-own', fieldId: at(seen, p).id },
+        detail: { because, fieldId: at(seen, p).id },
       });
     }
     expect((await see()).open).toBe(FIELDS.length);
@@ -205,8 +221,9 @@ describe('a list of decisions', () => {
 
 describe('rows and missing fields', () => {
   it('are inserted between others; paths follow, decisions stay with their fields', async () => {
-    const { see, tell, post } = await opened();
-    await ok(tell('lab.results[1].value', { kind: 'corrected', value: '4.2' }));
+    const { documentId, claim, see, tell, post } = await opened();
+    await keyAll(desk, desk.technician, documentId, claim);
+    await ok(tell('lab.results[1].value', { kind: 'corrected', value: '4.2', reason: 'misread' }));
     const before = await see();
     const requestId = randomUUID();
     const body = {
@@ -244,15 +261,18 @@ describe('rows and missing fields', () => {
   });
 
   it('taken out are not to be decided, and come back with what was decided', async () => {
-    const { documentId, see, tell, post } = await opened();
-    await ok(tell('lab.results[0].value', { kind: 'corrected', value: '141' }));
+    const { documentId, claim, see, tell, post } = await opened();
+    await keyAll(desk, desk.technician, documentId, claim);
+    await ok(tell('lab.results[0].value', { kind: 'corrected', value: '141', reason: 'misread' }));
+    const open = (await see()).open;
     const row = (await see()).rows[0];
     const without = await ok(post(`rows/${row?.id}/remove`, {}));
     expect(at(without, 'lab.results[0].test').value).toBe('Potassium');
     expect(without.removedRows).toMatchObject([
       { id: row?.id, removedBy: { id: desk.technician.account.id } },
     ]);
-    expect(without.open).toBe(FIELDS.length - 3);
+    expect(without.open).toBe(open);
+    expect(without.fields).toHaveLength(FIELDS.length - 3);
     const back = await ok(post(`rows/${row?.id}/restore`, {}));
     expect(at(back, 'lab.results[0].value')).toMatchObject({ value: '141', open: false });
     const { entries } = await ok(

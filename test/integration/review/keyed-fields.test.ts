@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { drawOf } from '../../../shared/platform/postgres/review/fields.ts';
 import { keyedBlind } from '../../../shared/platform/postgres/review/keyed-fields.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addAccount } from '../../support/intake-scenario.ts';
+import { setPolicy } from '../../support/review-desk.ts';
 import { seedDocument } from '../../support/seed-document.ts';
 
 let db: FreshDatabase;
 let keyer: string;
 beforeAll(async () => {
   db = await freshDatabase();
+  await setPolicy(db, { sampleShare: 0.25 });
   keyer = await addAccount(db);
 });
 afterAll(() => db.drop());
@@ -23,7 +26,7 @@ async function settled(of: {
   kind?: string;
   mode: string;
   after: string | null;
-}): Promise<void> {
+}): Promise<string> {
   const { path, value, accepted = false } = of;
   const seeded = await seedDocument(db.database, {
     siteId: db.siteId,
@@ -46,6 +49,7 @@ async function settled(of: {
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [db.siteId, seeded.documentId, field?.id, randomUUID(), of.kind ?? 'corrected', of.mode, of.after, keyer],
   );
+  return field?.id ?? '';
 }
 
 it('learns only from what was keyed blind, each weighted for how it was chosen', async () => {
@@ -55,8 +59,11 @@ it('learns only from what was keyed blind, each weighted for how it was chosen',
   await settled({ ...mrn, accepted: true, mode: 'glance', after: '100' });
   // Keyed blind, as the policy asks of a critical field that is not accepted.
   await settled({ ...mrn, keyed: '101', mode: 'blind', after: '101' });
-  // Accepted, and drawn to be keyed blind: stands for fifty.
-  await settled({ ...mrn, accepted: true, keyed: '100', mode: 'blind', kind: 'confirmed', after: '100' });
+  // Accepted, and drawn to be keyed blind: stands for four. What was not drawn was keyed for another reason.
+  const isInSample = await drawOf(db.database, db.siteId, 0.25);
+  const accepted = { ...mrn, accepted: true, keyed: '100', mode: 'blind', kind: 'confirmed', after: '100' };
+  let drawn = 0;
+  for (let i = 0; i < 12; i++) drawn += isInSample(await settled(accepted)) ? 1 : 0;
   // Arbitrated: nobody could read it.
   await settled({ ...mrn, keyed: '1?0', mode: 'arbitration', kind: 'unreadable', after: null });
   // A field of everyday weight that somebody picked for keying: says nothing of its like.
@@ -73,7 +80,7 @@ it('learns only from what was keyed blind, each weighted for how it was chosen',
   const rows = await keyedBlind(db.database, db.siteId);
   expect(rows.map(({ keyed, weight, proposed }) => ({ keyed, weight, proposed }))).toEqual([
     { keyed: '101', weight: 1, proposed: '100' },
-    { keyed: '100', weight: 50, proposed: '100' },
+    ...Array.from({ length: drawn }, () => ({ keyed: '100', weight: 4, proposed: '100' })),
     { keyed: null, weight: 1, proposed: '100' },
   ]);
   expect(rows[0]).toMatchObject({ name: 'patient.mrn', features: { raw: 2 } });

@@ -7,6 +7,8 @@ import {
   confirmAll,
   type Desk,
   file,
+  keyAll,
+  keyBlind,
   makeReady,
   ok,
   openDesk,
@@ -46,10 +48,7 @@ describe('a release', () => {
   it('is refused while a field is open, naming which', async () => {
     const { documentId } = await desk.seed({ fields: identityFields(person()) });
     const { claim } = await take(desk, desk.technician, documentId);
-    const seen = await view(desk, desk.technician, documentId);
-    await ok(
-      say(desk, desk.technician, documentId, claim, at(seen, 'patient.mrn'), { kind: 'confirmed' }) as never,
-    );
+    await keyAll(desk, desk.technician, documentId, claim, (field) => field.path === 'patient.mrn');
     const refused = await release<Refusal>(
       desk,
       desk.technician,
@@ -76,7 +75,7 @@ describe('a release', () => {
       [released.documentId],
     );
     expect(assertion).toMatchObject({
-      verified_how: 'confirmed',
+      verified_how: 'blind',
       verified_by: desk.technician.account.id,
       box: [100, 200, 300, 40],
       placed: true,
@@ -91,11 +90,17 @@ describe('a release', () => {
     });
     const { claim } = await take(desk, desk.technician, documentId);
     const seen = await view(desk, desk.technician, documentId);
-    const tell = (path: string, saying: object) =>
-      ok(say(desk, desk.technician, documentId, claim, at(seen, path), saying) as never);
-    await tell('patient.givenNames', { kind: 'corrected', value: 'Marguerite' });
+    const tell = async (path: string, saying: object) => {
+      const now = await view(desk, desk.technician, documentId);
+      return ok(say(desk, desk.technician, documentId, claim, at(now, path), saying) as never);
+    };
+    const key = (path: string, keyed: object) =>
+      ok(keyBlind(desk, desk.technician, documentId, claim, at(seen, path), keyed));
+    await key('patient.givenNames', { kind: 'value', value: 'Marguerite' });
+    await key('patient.birthDate', { kind: 'unreadable' });
+    await tell('patient.givenNames', { kind: 'corrected', value: 'Marguerite', reason: 'misread' });
+    await tell('patient.birthDate', { kind: 'unreadable', reason: 'stain' });
     await tell('patient.phone', { kind: 'absent' });
-    await tell('patient.birthDate', { kind: 'unreadable' });
     const { version } = await confirmAll(desk, desk.technician, documentId, claim);
     await ok(release(desk, desk.technician, { documentId, claim, version }, { newPatient: true }));
     const values = await desk.database.rows<{ name: string; value: string; how: string }>(
@@ -103,9 +108,9 @@ describe('a release', () => {
       [documentId],
     );
     expect(values.map((v) => [v.name, v.how])).toEqual([
-      ['patient.familyName', 'confirmed'],
-      ['patient.givenNames', 'corrected'],
-      ['patient.mrn', 'confirmed'],
+      ['patient.familyName', 'blind'],
+      ['patient.givenNames', 'blind'],
+      ['patient.mrn', 'blind'],
     ]);
     expect(values[1]?.value).toBe('Marguerite');
   });
