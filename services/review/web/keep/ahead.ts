@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { fetchDocument, giveBack, reserveAhead } from '../api/review.ts';
+import { pictureUrl } from '../pages/page-view.ts';
 
 interface Reserved {
   readonly documentId: string;
@@ -38,7 +39,8 @@ export async function fetchAhead(queries: QueryClient, current: string): Promise
       reserved = { documentId, claim };
       const document = await fetchDocument(queries, documentId);
       const [first] = document.pages;
-      if (first && reserved?.documentId === documentId) reserved.picture = preload(first.image);
+      if (first && reserved?.documentId === documentId)
+        reserved.picture = preload(pictureUrl(first.image, 1000));
     }
   } catch {
     // Without it the next document opens a little slower, that is all.

@@ -66,8 +66,8 @@ export function createNotes(write: (documentId: string, notes: Written | undefin
         history: value.history,
       });
     },
-    /** Values that are typed and not saved, in all documents. */
-    typed: (): number => [...notes.values()].reduce((sum, { drafts }) => sum + drafts.size, 0),
+    /** Fields with something typed and not saved, in all documents. */
+    typed: (): readonly string[] => [...notes.values()].flatMap(({ drafts }) => [...drafts.keys()]),
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

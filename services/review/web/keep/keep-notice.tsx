@@ -33,7 +33,8 @@ export function KeepNotice() {
           return (
             <p key={documentId} className="keep-away">
               <WarningIcon /> {heldBy ?? 'Nobody'} holds a document with {decisionWords(count)} of yours on
-              the way. They are kept and are sent when you hold it again.
+              the way. {count === 1 ? 'It is kept and is' : 'They are kept and are'} sent when you hold it
+              again.
             </p>
           );
         })}

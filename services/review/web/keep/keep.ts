@@ -1,5 +1,5 @@
 import type { KeepKeys } from '../../../../shared/core/record/account-api.ts';
-import { request } from '../api/request.ts';
+import { RequestProblem, request } from '../api/request.ts';
 import { giveBack, sendAsk, takeDocument } from '../api/review.ts';
 import { decisionsIn } from './ask.ts';
 import { openBox } from './box.ts';
@@ -27,6 +27,8 @@ export interface Keep {
 type Answered = (change: KeptChange, answer: unknown) => void;
 
 let open: Keep | undefined;
+/** Whose keep is wanted: somebody may sign out while it is being opened. */
+let wanted: string | undefined;
 let stock: Stock | undefined;
 let adopting: ReturnType<typeof setInterval> | undefined;
 const answeredListeners = new Set<Answered>();
@@ -56,10 +58,13 @@ export async function openKeep(owner: string): Promise<Keep> {
     return open;
   }
   closeKeep();
+  wanted = owner;
   const keys = await request<KeepKeys>('GET', '/api/session/keep-key');
   const [box, shelf] = [await openBox(keys), await openShelf()];
   const own = openStock({ box, shelf, owner, window: thisWindow, now: Date.now });
   const kept = await own.load();
+  if (wanted !== owner)
+    throw new RequestProblem('session.none', 'You have signed out.', undefined, {}, false);
   const notes = createNotes((documentId, written) =>
     quietly(written ? own.put('desk', documentId, written) : own.remove('desk', documentId)),
   );
@@ -96,16 +101,18 @@ export async function openKeep(owner: string): Promise<Keep> {
     own,
   ];
   announceWindow();
-  await adopt(open, own);
+  // What this window itself kept belongs to nobody yet, when somebody else was signed in here in between.
+  await adopt(open, own, [thisWindow]);
   for (const ms of ADOPT_AFTER_MS) setTimeout(() => void adopt(open, own), ms);
   adopting = setInterval(() => void adopt(open, own), ADOPT_EVERY_MS);
   return open;
 }
 
-/** Takes up the changes that no open window looks after. */
-async function adopt(keep: Keep | undefined, own: Stock): Promise<void> {
+/** Takes up the changes that no open window looks after, and those of the `orphaned` ones. */
+async function adopt(keep: Keep | undefined, own: Stock, orphaned: readonly string[] = []): Promise<void> {
   if (!keep || stock !== own) return;
-  const windows = await openWindows();
+  const windows = new Set(await openWindows());
+  for (const name of orphaned) windows.delete(name);
   const left = (await own.load()).filter(({ kind, window }) => kind === 'change' && !windows.has(window));
   // From now on this window looks after them.
   for (const { kind, name, value } of left) await quietly(own.put(kind, name, value));
@@ -128,7 +135,7 @@ export function forgetTyped(notes: Notes, documentId: string, fieldId: string, t
 export function closeKeep(): void {
   clearInterval(adopting);
   open?.outbox.close();
-  [open, stock] = [undefined, undefined];
+  [open, stock, wanted] = [undefined, undefined, undefined];
 }
 
 /** How much of the person's work is not with the server. */
@@ -140,10 +147,15 @@ export interface Unsent {
 export const countDecisions = (view: OutboxView): number =>
   view.changes.reduce((sum, { ask }) => sum + decisionsIn(ask), 0);
 
-export const unsentIn = (keep: Keep): Unsent => ({
-  decisions: countDecisions(keep.outbox.view()),
-  typed: keep.notes.typed(),
-});
+export function unsentIn({ outbox, notes }: Keep): Unsent {
+  const view = outbox.view();
+  // What is typed stays in its field until the decision on it has arrived: it counts once.
+  const decided = new Set(view.changes.flatMap(({ typed }) => typed.map(([fieldId]) => fieldId)));
+  return {
+    decisions: countDecisions(view),
+    typed: notes.typed().filter((fieldId) => !decided.has(fieldId)).length,
+  };
+}
 
 /** At sign-out: what is unsent stays sealed; when nothing is, all of it is cleared. */
 export async function leaveKeep(): Promise<void> {

@@ -62,6 +62,8 @@ const FAULTS_BEFORE_ASKING = 5;
 export function createOutbox(courier: Courier) {
   let view: OutboxView = { changes: [], away: false, signedOut: false, lost: new Map() };
   const lanes = new Map<string, Lane>();
+  /** Changes on their way to the disk: they are not sent before they are there, nor what comes after them. */
+  const unkept = new Set<string>();
   const listeners = new Set<() => void>();
   const show = (part: Partial<OutboxView>) => {
     view = { ...view, ...part };
@@ -80,8 +82,12 @@ export function createOutbox(courier: Courier) {
     lanes.set(documentId, lane);
     return lane;
   };
-  const nextIn = (documentId: string) =>
+  const firstIn = (documentId: string) =>
     view.changes.find((change) => change.documentId === documentId && change.state === 'waiting');
+  const nextIn = (documentId: string) => {
+    const first = firstIn(documentId);
+    return first && !unkept.has(first.id) ? first : undefined;
+  };
   const setLost = (documentId: string, heldBy: string | null | undefined) => {
     const lost = new Map(view.lost);
     if (heldBy === undefined) lost.delete(documentId);
@@ -155,7 +161,7 @@ export function createOutbox(courier: Courier) {
     view.changes.filter((change) => change.documentId === documentId && change.state !== 'refused');
 
   function leaveWhenEmpty(documentId: string, lane: Lane): void {
-    if (lane.onLost || lane.running || nextIn(documentId)) return;
+    if (lane.onLost || lane.running || firstIn(documentId)) return;
     const { claim } = lane;
     lane.claim = undefined;
     // It may be released or lost by now; the lease ends by itself in any case.
@@ -180,7 +186,9 @@ export function createOutbox(courier: Courier) {
           { ...change, state: 'waiting' as const },
         ],
       });
+      unkept.add(change.id);
       await courier.keep(change);
+      unkept.delete(change.id);
       for (const { id } of settled) await courier.drop(id);
       await work(change.documentId);
     },
@@ -225,7 +233,7 @@ export function createOutbox(courier: Courier) {
       const lane = laneOf(documentId);
       lane.onLost = undefined;
       setLost(documentId, undefined);
-      if (nextIn(documentId)) void work(documentId);
+      void work(documentId);
       leaveWhenEmpty(documentId, lane);
     },
     /** The connection went, as the browser says. */

@@ -62,6 +62,7 @@ export function RefusedChange({ change }: { readonly change: Pending }) {
   const document = useQuery(documentQuery(documentId)).data;
   const field = document?.fields.find(({ id }) => change.about.includes(id));
   const overtaken = problem?.code === 'state.conflict' && document?.state === 'in review';
+  const expected = typeof problem?.detail.expected === 'string' ? problem.detail.expected : undefined;
   const keepTheirs = () => {
     const keep = currentKeep();
     if (!keep) return;
@@ -88,7 +89,7 @@ export function RefusedChange({ change }: { readonly change: Pending }) {
           <span className="dim">Stands now:</span> {standsWords(field)}
         </span>
       )}
-      <span>{typeof problem?.detail.expected === 'string' ? problem.detail.expected : problem?.message}</span>
+      <span>{overtaken ? 'Somebody changed it in the meantime.' : (expected ?? problem?.message)}</span>
       <span className="row">
         {overtaken && (
           <Button size="compact-sm" onClick={useMine}>
