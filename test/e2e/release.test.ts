@@ -7,7 +7,7 @@ import {
   correctField,
   decideTheRest,
   fillField,
-  releaseForNewPatient,
+  releaseDocument,
   signInAs,
 } from '../support/browser-person.ts';
 import { sample } from '../support/browser-samples.ts';
@@ -30,7 +30,7 @@ test('a technician corrects a field, releases the document, and the record says 
   await correctField(page, 'patient.birthDate', '3/7/1948');
   await fillField(page, 'patient.familyName', 'Holloway-Vale');
   await decideTheRest(page);
-  await releaseForNewPatient(page);
+  await releaseDocument(page);
 
   const record = await call<DocumentRecord>('GET', `/api/records/documents/${document?.id}`);
   const birthDate = record.values.find(({ path }) => path === 'patient.birthDate');

@@ -57,41 +57,78 @@ const openFields = (page: Page) => page.locator('.document-head-state [role="sta
 export const saved = (page: Page): Promise<void> =>
   openFields(page).filter({ hasNotText: 'Saving' }).waitFor();
 
-/** Corrects one field by keyboard alone, once it is in hand. */
+const lineOf = (page: Page, path: string) => page.locator(`[data-field="${path}"]`);
+
+/** Decides between one's own key and the machine's value, with the first reason there is. */
+async function decideDiffering(page: Page, whose: 'you keyed' | 'the machine read'): Promise<void> {
+  const readings = page.getByRole('list', { name: 'Readings' }).getByRole('listitem');
+  const said = await readings.allInnerTexts();
+  const at = said.findIndex((text) => text.includes(whose));
+  await page.keyboard.press(`${Math.max(0, at) + 1}`);
+  await page.getByRole('list', { name: 'Reasons' }).waitFor();
+  await page.keyboard.press('1');
+}
+
+/** Corrects one field by keyboard alone, once it is in hand; keys it first where it is keyed blind. */
 export async function correctField(page: Page, path: string, value: string): Promise<void> {
-  const field = page.locator(`[data-field="${path}"]`);
-  await field.getByRole('button').first().click();
-  await page.locator('.in-hand input').fill(value);
+  const field = lineOf(page, path);
+  const hold = () => field.getByRole('button').first().click();
+  await hold();
+  await page.locator('.in-hand [data-value-input]').fill(value);
   await page.keyboard.press('Enter');
-  await field.getByText('Corrected').first().waitFor({ state: 'attached' });
+  await field
+    .getByText(/Corrected|Confirmed|Differs/)
+    .first()
+    .waitFor({ state: 'attached' });
+  if ((await field.getByText('Differs').count()) > 0) {
+    await hold();
+    await page.locator('.differing').waitFor();
+    await decideDiffering(page, 'you keyed');
+    await field.getByText('Corrected').first().waitFor({ state: 'attached' });
+  }
 }
 
 /** Types a value the page has: into its field, or into one that is added when the machine did not find it. */
 export async function fillField(page: Page, path: string, value: string): Promise<void> {
-  if ((await page.locator(`[data-field="${path}"]`).count()) > 0) return correctField(page, path, value);
+  if ((await lineOf(page, path).count()) > 0) return correctField(page, path, value);
   await page.getByLabel('Add a field the page has').selectOption(path);
   await page.locator('form.in-hand input').fill(value);
   await page.keyboard.press('Enter');
-  await page.locator(`[data-field="${path}"]`).waitFor();
+  await lineOf(page, path).waitFor();
 }
 
-/** Decides every field that is left: what has a value is confirmed, the rest cannot be read. */
-export async function decideTheRest(page: Page): Promise<void> {
-  for (let key = 0; key < 400; key += 1) {
+/** One key or two for whatever is in hand: what has a value is confirmed, the rest cannot be read. */
+async function decideWhatIsInHand(page: Page): Promise<void> {
+  if ((await page.locator('.glance-bar.held').count()) > 0) return page.keyboard.press('Space');
+  if ((await page.locator('.patient-naming.held').count()) > 0) {
+    await page.getByRole('radio', { name: /A new patient/ }).check();
+    return page.keyboard.press('Enter');
+  }
+  if ((await page.locator('.end-bar.held').count()) > 0) return page.keyboard.press('Enter');
+  const step = await page.locator('.in-hand').getAttribute('data-step');
+  if (step === 'key') return page.keyboard.press('F4');
+  if (step === 'differs') return decideDiffering(page, 'the machine read');
+  const value = await page.locator('.in-hand [data-value-input]').inputValue();
+  await page.keyboard.press(value === '' ? 'F4' : 'Enter');
+  if (await page.locator('.in-hand-form.refused').isVisible()) await page.keyboard.press('F4');
+}
+
+/** Decides all that is left, the patient as a new one; or stops where the patient is to be named. */
+export async function decideTheRest(page: Page, until: 'patient' | 'end' = 'end'): Promise<void> {
+  const there = until === 'end' ? releaseButton(page) : page.locator('.patient-naming.held fieldset');
+  for (let key = 0; key < 600; key += 1) {
     await saved(page);
-    if ((await openFields(page).textContent()) === 'All decided') return;
-    const value = await page.locator('.in-hand [data-value-input]').inputValue();
-    await page.keyboard.press(value === '' ? 'F4' : 'Enter');
-    const refused = page.locator('.in-hand-form.refused');
-    if (await refused.isVisible()) await page.keyboard.press('F4');
+    if ((await there.count()) > 0) return;
+    await decideWhatIsInHand(page);
   }
   throw new Error('The fields of the document do not come to an end.');
 }
 
-/** Names a new patient for the document on screen and releases it. */
-export async function releaseForNewPatient(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Release …' }).click();
-  await page.getByRole('radio', { name: /A new patient/ }).check();
-  await page.getByRole('button', { name: 'Release into the record' }).click();
+const releaseButton = (page: Page) => page.getByRole('button', { name: 'Release into the record' });
+
+/** Releases the document on screen, decided and its patient named, with one key. */
+export async function releaseDocument(page: Page): Promise<void> {
+  await releaseButton(page).waitFor();
+  await page.keyboard.press('Control+Enter');
   await page.getByText('Released into the record.').waitFor();
 }

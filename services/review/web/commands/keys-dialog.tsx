@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type Command, strokeLabel } from './command.ts';
 import { matching } from './matching.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface KeysDialogProps {
   readonly commands: readonly Command[];
@@ -9,6 +10,7 @@ interface KeysDialogProps {
 
 /** The keys of the moment: what may be done now, and nothing else. */
 export function KeysDialog({ commands, onClose }: KeysDialogProps) {
+  useFocusBack();
   const now = matching(
     commands.filter((command) => command.enabled),
     '',

@@ -2,6 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { type Command, strokeLabel } from './command.ts';
 import { matching } from './matching.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface PaletteProps {
   readonly commands: readonly Command[];
@@ -11,6 +12,7 @@ interface PaletteProps {
 
 /** Everything that can be done here, with its keys, found by typing a part of its name. */
 export function Palette({ commands, onClose, onPerform }: PaletteProps) {
+  useFocusBack();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const found = matching(commands, text);

@@ -1,5 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { CAUSES, type Cause } from '../../../../shared/core/record/causes.ts';
+import { factsOf } from '../../../../shared/core/record/fields.ts';
+import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
 import type { Command } from '../commands/command.ts';
 import { WarningIcon } from '../frame/icons.tsx';
 import { FixingNotices } from './fixing-notices.tsx';
@@ -14,13 +16,21 @@ import type { Mark } from './use-page-view.ts';
 interface DocumentPagesProps {
   readonly fixing: PageFixing;
   readonly commands: readonly Command[];
-  /** Doubtful fields: a sign in the margin shows where each stands. */
-  readonly doubts: readonly Mark[];
-  readonly onDoubt: (mark: Mark) => void;
+  readonly onField: (field: ReviewField) => void;
+}
+
+/** A field that is still open and was not accepted: a sign in the margin shows where it stands. */
+function doubtsOf(fields: readonly ReviewField[]): (Mark & { readonly field: ReviewField })[] {
+  return fields.flatMap((field) => {
+    const place = field.open && field.check !== 'glance' ? field.places.find(({ box }) => box) : undefined;
+    return place?.box
+      ? [{ field, pageId: place.pageId, box: place.box, label: factsOf(field.name).label }]
+      : [];
+  });
 }
 
 /** The document's pages: the page shown, all of them small, and what can be done with them. */
-export function DocumentPages({ fixing, commands, doubts, onDoubt }: DocumentPagesProps) {
+export function DocumentPages({ fixing, commands, onField }: DocumentPagesProps) {
   const { view, pages, document } = fixing;
   const blanks = pages?.blanks ?? [];
   const sealed = document.fields.filter((field) => field.sealed !== null).length;
@@ -55,8 +65,8 @@ export function DocumentPages({ fixing, commands, doubts, onDoubt }: DocumentPag
   return (
     <PageViewer
       view={view}
-      doubts={doubts}
-      onDoubt={onDoubt}
+      doubts={doubtsOf(document.fields)}
+      onDoubt={(mark) => onField((mark as ReturnType<typeof doubtsOf>[number]).field)}
       // A word is hidden while it is to be keyed, and shown once it was.
       fresh={`${sealed} ${pages?.version ?? 0}`}
       keepRail={blanks.length > 0}

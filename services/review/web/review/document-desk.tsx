@@ -71,7 +71,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     window.document.title = `${typeWords(document.type)} · Chartroom`;
   }, [document.type]);
 
-  const { marks, doubts } = useEvidence(review);
+  const marks = useEvidence(review);
   const takesWords =
     !readOnly && (review.inHand.kind === 'new' || (review.field !== undefined && review.takesText));
   const pageView = usePageView({
@@ -80,6 +80,11 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     marks: released ? [] : marks,
     onWordsPicked: takesWords ? review.pickWords : undefined,
   });
+  const fixing = usePageFixing({
+    ...{ document, view: pageView, onLost: lose },
+    claim: inReview && held ? claim.claim : undefined,
+  });
+  const pageCommands = fixingCommands(fixing);
   const end = endStepOf({
     saving: review.saving.size,
     troubles: review.troubles.size,
@@ -87,11 +92,6 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     waiting: review.waiting,
     named: document.namedPatient !== null,
   });
-  const fixing = usePageFixing({
-    ...{ document, view: pageView, onLost: lose },
-    claim: inReview && held ? claim.claim : undefined,
-  });
-  const pageCommands = fixingCommands(fixing);
   const commands = [
     ...deskCommands({
       ...{ review, naming, end, readOnly },
@@ -105,6 +105,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     ...pageCommands,
   ];
   const notice = { document, account, onNext: next, nextError, none };
+  const differing = new Set([...(fixing.pages?.differs ?? []), ...release.differingPages]);
   const numberOf = (pageId: string) => document.pages.find(({ id }) => id === pageId)?.number ?? 0;
 
   return (
@@ -116,9 +117,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         waiting={review.waiting}
         saving={review.saving.size > 0}
         verified={review.identity.done}
-        differingPages={[...new Set([...release.differingPages, ...(fixing.pages?.differs ?? [])])].map(
-          numberOf,
-        )}
+        differingPages={[...differing].map(numberOf)}
         onHistory={() => setHistory({ field: null })}
         onHelp={() => setHelp('keys')}
       />
@@ -138,11 +137,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         <DocumentPages
           fixing={fixing}
           commands={pageCommands}
-          doubts={readOnly ? [] : doubts}
-          onDoubt={(mark) => {
-            const doubt = doubts.find((one) => one === mark);
-            if (doubt) review.hold({ kind: 'field', id: doubt.fieldId });
-          }}
+          onField={(one) => review.hold({ kind: 'field', id: one.id })}
         />
         <div className="desk-answers">
           {released ? (

@@ -49,6 +49,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'field.unreadable': 'said it cannot be read',
   'field.absent': 'said it is not on the page',
   'field.reopened': 'opened it again',
+  'field.keyed': 'keyed it blind',
   'field.added': 'added the field',
   'row.added': 'added a row',
   'row.removed': 'removed a row',

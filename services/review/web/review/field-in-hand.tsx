@@ -28,8 +28,17 @@ export function FieldInHand({ review, field, pages, readOnly, onHistory }: Field
   const page = pages.find(({ id }) => id === place?.pageId);
   const step = stepOf(field);
   const trouble = review.troubles.get(field.id);
+  const box = useRef<HTMLDivElement>(null);
+  // The picture above the input comes a moment later and makes it longer: all of it stays in view.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const watching = new ResizeObserver(() => element.scrollIntoView({ block: 'nearest' }));
+    watching.observe(element);
+    return () => watching.disconnect();
+  }, []);
   return (
-    <div className="in-hand" data-step={step}>
+    <div ref={box} className="in-hand" data-step={step}>
       {page && place?.box && <FieldCrop key={field.id} page={page} box={place.box} />}
       {step === 'key' ? (
         <KeyEditor key="key" review={review} field={field} readOnly={readOnly} />

@@ -106,10 +106,12 @@ export function FieldText({
 }) {
   const step = stepOf(field);
   if (text === '' && step === 'key') {
-    return <span className="field-value to-key">{held ? '' : 'key what you see'}</span>;
+    return (
+      <span className="field-value to-key">{held ? '' : field.rowId ? 'to key' : 'key what you see'}</span>
+    );
   }
   if (text === '' && step === 'withheld')
-    return <span className="field-value dim">shown after the keys</span>;
+    return <span className="field-value dim">{field.rowId ? 'later' : 'shown after the keys'}</span>;
   return <span className="field-value">{text || '—'}</span>;
 }
 

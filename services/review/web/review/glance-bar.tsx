@@ -43,7 +43,7 @@ export function GlanceBar({ review, part }: GlanceBarProps) {
         variant={held ? 'filled' : 'default'}
         size="compact-sm"
         {...(held ? VALUE_INPUT : {})}
-        rightSection={<kbd>Space</kbd>}
+        rightSection={glance.key === part.key && <kbd>Space</kbd>}
         onClick={() => glance.go(part)}
       >
         {folded ? 'Glance' : unseen > 0 ? 'Show them' : `Confirm ${fields.length}`}

@@ -1,5 +1,5 @@
 import { factsOf } from '../../../../shared/core/record/fields.ts';
-import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
+import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
 
 /** What says whose document it is. */
 export const IDENTITY_NAMES: ReadonlySet<string> = new Set([
@@ -21,13 +21,13 @@ export interface IdentityProgress {
 
 /** `isOpen` tells what is still to be decided; what is on its way to the server is not. */
 export function identityOf(
-  document: DocumentView,
+  fields: readonly ReviewField[],
+  named: boolean,
   isOpen: (field: ReviewField) => boolean,
 ): IdentityProgress {
-  const undecided = document.fields
+  const undecided = fields
     .filter((field) => isIdentity(field) && isOpen(field))
     .map((field) => factsOf(field.name).label);
-  const named = document.namedPatient !== null;
   return { undecided, named, done: named && undecided.length === 0 };
 }
 

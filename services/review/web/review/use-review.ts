@@ -13,7 +13,7 @@ import type { KeyReason } from './reason-words.ts';
 import { startingText, typedKey, typedValue } from './typed-value.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useGlance } from './use-glance.ts';
-import { useHand } from './use-hand.ts';
+import { useHand, type WalkableAfter } from './use-hand.ts';
 import { useSaving } from './use-saving.ts';
 import { NAMING, newKey, useSays } from './use-says.ts';
 
@@ -35,13 +35,19 @@ export function useReview(document: DocumentView) {
   const order = useMemo(() => walk(parts), [parts]);
   const asked = useCallback((f: ReviewField) => isAsked(f) && !saving.has(f.id), [saving]);
   const open = useCallback((f: ReviewField) => f.open && !saving.has(f.id), [saving]);
-  const identity = useMemo(() => {
-    const found = identityOf(document, open);
-    return saving.has(NAMING) ? { ...found, named: true, done: found.undecided.length === 0 } : found;
-  }, [document, open, saving]);
-  const walkable = useMemo(() => ({ parts, identity, isAsked: asked }), [parts, identity, asked]);
+  const named = document.namedPatient !== null || saving.has(NAMING);
+  const walkableAfter = useCallback<WalkableAfter>(
+    (done) => ({
+      parts,
+      identity: identityOf(document.fields, named || done.has(NAMING), (f) => open(f) && !done.has(f.id)),
+      isAsked: (f) => asked(f) && !done.has(f.id),
+    }),
+    [parts, document.fields, named, open, asked],
+  );
+  const walkable = useMemo(() => walkableAfter(new Set()), [walkableAfter]);
+  const { identity } = walkable;
   const hasField = (id: string) => order.some((f) => f.id === id);
-  const hand = useHand(document.id, walkable, hasField);
+  const hand = useHand(document.id, walkableAfter, hasField);
   const { inHand } = hand;
   const field = inHand.kind === 'field' ? order.find(({ id }) => id === inHand.id) : undefined;
   const untouched = (f: ReviewField) => !drafts.has(f.id) && editing !== f.id;
@@ -193,7 +199,7 @@ export function useReview(document: DocumentView) {
     },
     namePatient: (patient: Parameters<typeof says.namePatient>[0]) => {
       says.namePatient(patient);
-      goOn();
+      goOn(NAMING);
     },
     addField: (name: string, rowId: string | null, value: string, onSaved: () => void) => {
       const key = newKey(name, rowId);
