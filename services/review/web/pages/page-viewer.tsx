@@ -22,6 +22,10 @@ interface PageViewerProps {
   readonly fresh?: string;
   /** What is done to pages, beside the number of the page. */
   readonly actions?: ReactNode;
+  /** Between the tools and the page: what goes on with the pages. */
+  readonly notices?: ReactNode;
+  /** Over the page, for as long as the person wants it there. */
+  readonly panel?: ReactNode;
   readonly signOf?: (page: PageSide) => PageSign | undefined;
   readonly beforePage?: (at: number) => ReactNode;
   /** The rail is shown for a single page as well: something else is in it. */
@@ -104,6 +108,7 @@ export function PageViewer(props: PageViewerProps) {
   return (
     <section className="page-viewer" aria-label="Page image">
       <PageTools view={view}>{props.actions}</PageTools>
+      {props.notices}
       <div className="page-desk">
         {(view.pages.length > 1 || props.keepRail) && (
           <PageRail
@@ -115,6 +120,7 @@ export function PageViewer(props: PageViewerProps) {
           />
         )}
         <div className="page-window" ref={sizeRef}>
+          {props.panel}
           <section
             className={view.picking ? 'page-scroll picking' : 'page-scroll'}
             ref={scroller}

@@ -7,7 +7,9 @@ import { reloadDocument } from '../api/review.ts';
 import type { Account } from '../api/session.ts';
 import { CommandHelp, type HelpOpen } from '../commands/command-help.tsx';
 import { Problem } from '../frame/problem.tsx';
-import { PageViewer } from '../pages/page-viewer.tsx';
+import { DocumentPages } from '../pages/document-pages.tsx';
+import { fixingCommands } from '../pages/fixing-commands.ts';
+import { usePageFixing } from '../pages/use-page-fixing.ts';
 import { usePageView } from '../pages/use-page-view.ts';
 import { ClaimNotice } from './claim-notice.tsx';
 import { ConflictAtRelease } from './conflict-at-release.tsx';
@@ -69,7 +71,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     window.document.title = `${typeWords(document.type)} · Chartroom`;
   }, [document.type]);
 
-  const { marks, doubts } = useEvidence(review);
+  const marks = useEvidence(review);
   const takesWords =
     !readOnly && (review.inHand.kind === 'new' || (review.field !== undefined && review.takesText));
   const pageView = usePageView({
@@ -78,6 +80,11 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     marks: released ? [] : marks,
     onWordsPicked: takesWords ? review.pickWords : undefined,
   });
+  const fixing = usePageFixing({
+    ...{ document, view: pageView, onLost: lose },
+    claim: inReview && held ? claim.claim : undefined,
+  });
+  const pageCommands = fixingCommands(fixing);
   const end = endStepOf({
     saving: review.saving.size,
     troubles: review.troubles.size,
@@ -95,8 +102,10 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
       onHistory: () => setHistory({ field: null }),
     }),
     ...pageView.commands,
+    ...pageCommands,
   ];
   const notice = { document, account, onNext: next, nextError, none };
+  const differing = new Set([...(fixing.pages?.differs ?? []), ...release.differingPages]);
   const numberOf = (pageId: string) => document.pages.find(({ id }) => id === pageId)?.number ?? 0;
 
   return (
@@ -108,7 +117,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         waiting={review.waiting}
         saving={review.saving.size > 0}
         verified={review.identity.done}
-        differingPages={release.differingPages.map(numberOf)}
+        differingPages={[...differing].map(numberOf)}
         onHistory={() => setHistory({ field: null })}
         onHelp={() => setHelp('keys')}
       />
@@ -125,14 +134,10 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         </p>
       )}
       <div className="desk-halves">
-        <PageViewer
-          view={pageView}
-          doubts={readOnly ? [] : doubts}
-          onDoubt={(mark) => {
-            const doubt = doubts.find((one) => one === mark);
-            if (doubt) review.hold({ kind: 'field', id: doubt.fieldId });
-          }}
-          fresh={`${document.version}`}
+        <DocumentPages
+          fixing={fixing}
+          commands={pageCommands}
+          onField={(one) => review.hold({ kind: 'field', id: one.id })}
         />
         <div className="desk-answers">
           {released ? (

@@ -58,6 +58,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'document.claim-dropped': 'gave the document back',
   'document.released': 'released the document',
   'document.committed': 'released the document into the record',
+  'document.type-changed': 'changed the type',
+  'document.page-turned': 'turned a page',
+  'document.pages-ordered': 'put the pages in another order',
+  'document.split': 'split the document',
+  'document.merged': 'merged documents',
+  'document.page-moved': 'put a page into another document',
+  'document.page-blank': 'left a page out as blank',
+  'document.page-recovered': 'took a blank side back in',
+  'document.rescan-asked': 'sent it back to the operator',
+  'document.page-same-patient': 'said that a page is the same patient’s',
+  'document.change-undone': 'took a change of the pages back',
   'document.retracted': 'took the document back out of the record',
 };
 export const actionWords = (action: string): string =>

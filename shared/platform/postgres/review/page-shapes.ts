@@ -78,12 +78,15 @@ async function changeDocument(sql: Sql, document: DocumentShape, indexes: boolea
   );
 }
 
-/** A new document, or one that went away when it was merged: its version is not one a screen may still show. */
+/**
+ * A new document, or one that went away when it was merged: its version is not one a screen may still show. Its position
+ * only stays out of the way until the pile is put in order.
+ */
 async function addDocument(sql: Sql, document: DocumentShape, writing: Writing): Promise<void> {
   await sql.run(
     `insert into document (id, site_id, batch_id, sequence_id, position, type, type_confidence, state, priority,
                            version, type_said, pages_said, index_asked, in_review_at)
-     select $1, $2, $3, $4, least(min(position), 0) - 1, $5, 0, 'in review', $6, 2, $7, true, true, now()
+     select $1, $2, $3, $4, least(min(position), -1000000) - 1, $5, 0, 'in review', $6, 2, $7, true, true, now()
      from document where sequence_id = $4`,
     [
       ...[document.id, writing.siteId, writing.batchId, document.sequenceId, document.type],
