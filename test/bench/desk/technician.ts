@@ -14,6 +14,7 @@ export type Outcome =
 type FieldHand = Extract<Hand, { kind: 'field' }>;
 
 const MOST_STEPS = 600;
+const MOST_RETURNS = 8;
 
 const says = (path: string, answer: Answer, shown: string): boolean => {
   if (answer.kind !== 'value') return false;
@@ -120,6 +121,7 @@ export async function verifyDocument(
     await press('Space');
   }
 
+  let returns = 0;
   let hand = await handOf(page);
   for (let step = 0; step < MOST_STEPS; step++) {
     const before = hand;
@@ -129,7 +131,11 @@ export async function verifyDocument(
         for (const value of answers?.missed ?? []) addMissed(effort, value);
         return { kind: 'decided', effort };
       }
-      if (hand.button !== '') return { kind: 'halted', at: `the end: ${hand.button}` };
+      // Something is asked still: the button leads there.
+      if (hand.button !== '') {
+        if (++returns > MOST_RETURNS) return { kind: 'halted', at: `the end: ${hand.button}` };
+        await press('Enter');
+      }
     } else if (hand.kind === 'field') await atField(hand);
     else if (hand.kind === 'group') await atGroup(hand);
     else if (hand.kind === 'patient') {
