@@ -9,6 +9,7 @@ import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { regionRoutes } from './region-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -35,6 +36,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
   pageRoutes(app, deps);
+  regionRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }
