@@ -41,3 +41,19 @@ create table page_identity (
   given_names  text,
   birth_date   text
 );
+
+-- A part of a page that a person asked both readers to look at again. Offered to that person only; a decision that takes
+-- it up says so itself.
+create table region_reading (
+  id           uuid primary key,                          -- chosen by who asks: a retried request asks once
+  site_id      uuid not null references site,
+  document_id  uuid not null references document on delete cascade,
+  page_id      uuid not null references page,
+  box          int[] not null check (array_length(box, 1) = 4),  -- x, y, width, height in the upright page, px
+  asked_by     uuid not null references account,
+  asked_at     timestamptz not null default now(),
+  state        text not null default 'waiting' check (state in ('waiting', 'read', 'failed')),
+  first_text   text,                                      -- null: that reader saw nothing
+  second_text  text
+);
+create index region_reading_by_page on region_reading (page_id);

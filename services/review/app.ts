@@ -14,6 +14,7 @@ import { pageRoutes } from './page-routes.ts';
 import { passOnRoutes } from './pass-on-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { qualityRoutes } from './quality-routes.ts';
+import { regionRoutes } from './region-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { serveWeb } from './web-files.ts';
@@ -45,6 +46,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   imageRoutes(app, deps);
   pageRoutes(app, deps);
   formMemoryRoutes(app, deps);
+  regionRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }

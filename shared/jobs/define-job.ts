@@ -6,7 +6,7 @@ export type StagePayload = z.infer<typeof stagePayload>;
 
 export interface StageDefinition {
   /** What `stage_work.subject_id` points to. */
-  readonly subject: 'source_file' | 'page' | 'page_sequence';
+  readonly subject: 'source_file' | 'page' | 'page_sequence' | 'region_reading';
   /** Stages whose work this one may call for when it is done. */
   readonly calls: readonly string[];
   /** A lease that is not renewed for this long is taken from its worker. */

@@ -1,6 +1,6 @@
 import { defineStage } from './define-job.ts';
 
-/** The whole job graph: file → pages → documents. One queue a stage, named as the stage. */
+/** The whole job graph: file → pages → documents, and parts of pages read again. One queue a stage, named as the stage. */
 export const PIPELINE = {
   render: defineStage({
     subject: 'source_file',
@@ -19,6 +19,16 @@ export const PIPELINE = {
     maxAttempts: 5,
     retryAfterMs: 1_000,
     queueDepth: 200,
+  }),
+  // A person waits for it, and asks again when it fails.
+  reread: defineStage({
+    subject: 'region_reading',
+    calls: [],
+    leaseMs: 15_000,
+    limitMs: 60_000,
+    maxAttempts: 3,
+    retryAfterMs: 500,
+    queueDepth: 100,
   }),
   index: defineStage({
     subject: 'page_sequence',

@@ -38,7 +38,13 @@ interface WorkerConfig {
   readonly CONCURRENCY: number;
 }
 
-export interface WorkerProcess<S, R> {
+/** Short work of another stage that is done in the same process, one piece at a time. */
+export interface WorkBeside<S, R> {
+  readonly stage: Stage;
+  readonly handler: StageHandler<S, R>;
+}
+
+export interface WorkerProcess<S, R, S2, R2> {
   readonly stage: Stage;
   readonly config: WorkerConfig;
   /** The environment itself: the object store takes the usual AWS variables from it. */
@@ -48,36 +54,39 @@ export interface WorkerProcess<S, R> {
   /** Builds the stage's handler, and says what is to be closed with it. */
   build(parts: { readonly database: Database; readonly objects: ObjectStore; readonly log: Log }): {
     readonly handler: StageHandler<S, R>;
+    readonly beside?: WorkBeside<S2, R2>;
     readonly close?: readonly Closing[];
   };
 }
 
 /** Opens what a stage worker needs, runs it, and ends this process in order when it is told to. For a `main.ts`. */
-export function startWorkerProcess<S, R>(options: WorkerProcess<S, R>): void {
+export function startWorkerProcess<S, R, S2 = never, R2 = never>(options: WorkerProcess<S, R, S2, R2>): void {
   const { stage, config } = options;
   const log = createLog({ name: stage, level: config.LOG_LEVEL });
-  const database = openDatabase(config.DATABASE_URL, { maxConnections: 2 * config.CONCURRENCY + 2 });
+  const database = openDatabase(config.DATABASE_URL, { maxConnections: 2 * config.CONCURRENCY + 4 });
   const objects = openObjectStore(config.OBJECTS, options.env);
-  const { handler, close = [] } = options.build({ database, objects, log });
+  const { handler, beside, close = [] } = options.build({ database, objects, log });
   removeLeftFolders().catch((err: unknown) => log.warn({ err }, 'could not remove left folders'));
+  const shared = {
+    ...{ database, log, by: `${hostname()}/${process.pid}` },
+    ...{ redisUrl: config.REDIS_URL, prefix: config.QUEUE_PREFIX },
+  };
   const worker = runStageWorker({
-    ...{ stage, database, handler, log },
+    ...{ ...shared, stage, handler, concurrency: config.CONCURRENCY },
     ...(options.definition ? { definition: options.definition } : {}),
-    by: `${hostname()}/${process.pid}`,
-    redisUrl: config.REDIS_URL,
-    prefix: config.QUEUE_PREFIX,
-    concurrency: config.CONCURRENCY,
   });
+  const other = beside && runStageWorker({ ...shared, ...beside, concurrency: 1 });
   const shutDown = onShutdown({
     log,
     close: [
       { name: 'worker', close: worker.close },
+      ...(other ? [{ name: 'worker beside', close: other.close }] : []),
       ...close,
       { name: 'objects', close: objects.close },
       { name: 'database', close: database.close },
     ],
   });
-  worker.ready.catch((error: unknown) => {
+  Promise.all([worker.ready, other?.ready]).catch((error: unknown) => {
     log.error({ err: error }, 'cannot take work');
     if (error instanceof UnsafeQueue) process.stderr.write(`Chartroom cannot start: ${error.message}\n`);
     void shutDown('cannot take work', error instanceof UnsafeQueue ? EXIT_CONFIG : 1);

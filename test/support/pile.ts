@@ -15,16 +15,18 @@ export interface PilePage {
   readonly begins?: DocumentType;
   readonly says?: Readonly<Record<string, string>>;
   readonly blank?: boolean;
+  /** Of `says`: what the machine is not sure of. */
+  readonly sealed?: readonly string[];
 }
 
-const wordsOf = ({ begins, says = {} }: PilePage): string[] => [
+const wordsOf = ({ begins, says = {}, sealed = [] }: PilePage): string[] => [
   ...(begins ? [`begins=${begins}`] : []),
-  ...Object.entries(says).map(([path, value]) => `${path}=${value}`),
+  ...Object.entries(says).map(([path, value]) => `${path}=${value}${sealed.includes(path) ? '=?' : ''}`),
 ];
 
 /** What a page's words say: the toy's whole understanding. */
-function understood({ words }: PageReading): { begins?: DocumentType; says: [string, string][] } {
-  const pairs = words.map(({ text }) => text.split('=') as [string, string]);
+function understood({ words }: PageReading): { begins?: DocumentType; says: [string, string, string?][] } {
+  const pairs = words.map(({ text }) => text.split('=') as [string, string, string?]);
   const begins = pairs.find(([key]) => key === 'begins')?.[1] as DocumentType | undefined;
   return { ...(begins ? { begins } : {}), says: pairs.filter(([key]) => key !== 'begins') };
 }
@@ -42,9 +44,9 @@ function toyIndex(
       last && (run || !begins) ? last : { type: run?.type ?? begins ?? 'other', pages: [], fields: [] };
     if (into !== last) documents.push(into);
     into.pages.push(reading.number);
-    for (const [path, value] of says) {
+    for (const [path, value, doubt] of says) {
       const box = [100, 200, 300, 40] as const;
-      const seen = { raw: value, confidence: 0.9, accepted: true, page: reading.number, box };
+      const seen = { raw: value, confidence: 0.9, accepted: doubt === undefined, page: reading.number, box };
       if (!into.fields.some((field) => field.path === path)) into.fields.push({ path, value, ...seen });
     }
   }
@@ -52,7 +54,7 @@ function toyIndex(
 }
 
 function toyNames(reading: PageReading) {
-  const said = new Map(understood(reading).says);
+  const said = new Map(understood(reading).says.map(([path, value]) => [path, value]));
   return {
     mrn: said.get('patient.mrn') ?? null,
     familyName: said.get('patient.familyName') ?? null,
@@ -177,4 +179,3 @@ export async function pileOn(desk: Desk, ...piles: readonly (readonly PilePage[]
       ),
   };
 }
-export type Pile = Awaited<ReturnType<typeof pileOn>>;

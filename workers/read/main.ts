@@ -6,6 +6,8 @@ import { startWorkerProcess, workerEnv } from '../../shared/platform/worker-proc
 import { displayImage } from './display-image.ts';
 import { languageEnv, withLanguages } from './languages.ts';
 import { createPageReader } from './page-reader.ts';
+import { createRegionReader } from './region-reader.ts';
+import { rereadStage } from './reread.ts';
 import { readStage } from './run.ts';
 
 const config = readConfig(
@@ -13,6 +15,7 @@ const config = readConfig(
   z.object({ ...workerEnv, ...localeEnv, ...languageEnv }).transform(withLanguages),
 );
 const readers = lendOut(() => createPageReader(config.languages));
+const regions = lendOut(() => createRegionReader(config.languages));
 
 startWorkerProcess({
   stage: 'read',
@@ -26,6 +29,17 @@ startWorkerProcess({
         return { reading, display: await displayImage(page.bytes, reading.rotation) };
       },
     }),
-    close: [{ name: 'readers', close: () => Promise.all(readers.all().map((reader) => reader.close())) }],
+    // The readers are here, and a part of a page is soon read: no process of its own.
+    beside: {
+      stage: 'reread',
+      handler: rereadStage({
+        objects,
+        read: (region) => regions.with((reader) => reader.read(region)),
+      }),
+    },
+    close: [
+      { name: 'readers', close: () => Promise.all(readers.all().map((reader) => reader.close())) },
+      { name: 'region readers', close: () => Promise.all(regions.all().map((reader) => reader.close())) },
+    ],
   }),
 });

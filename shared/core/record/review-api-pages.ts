@@ -9,6 +9,8 @@ import { SETTLE_REASONS } from './review-api-release.ts';
  * GET  /api/documents/:id/pages                   → DocumentPages
  * POST /api/documents/:id/page-changes            PageChangeRequest → PageChangeAnswer
  * POST /api/documents/:id/page-changes/undo       UndoPageChangeRequest → PageChangeAnswer
+ * POST /api/documents/:id/pages/:pageId/region-readings   RegionRequest → RegionReading
+ * GET  /api/documents/:id/region-readings/:readingId      → RegionReading
  *
  * A change that cannot be made is `decision.refused` with a `because` of PAGE_REFUSALS; a document on the other side of
  * a change that somebody else holds is `claim.lost` with its `documentId`. While pages are being read again a release
@@ -142,3 +144,27 @@ export const pageChangeAnswer = z.object({
   version: z.int(),
 });
 export type PageChangeAnswer = z.infer<typeof pageChangeAnswer>;
+
+export const regionRequest = z.object({
+  /** Chosen by the client, and the id of the reading; the same one again asks once. */
+  requestId: id,
+  claim,
+  /** Pixels of the upright page. */
+  box: z.tuple([z.number().min(0), z.number().min(0), z.number().min(1), z.number().min(1)]),
+});
+
+export const regionParams = z.object({ id, pageId: id });
+export const regionReadingParams = z.object({ id, readingId: id });
+
+/**
+ * What both readers make of a part of a page, looked at again by itself. A part in which a field waits for a key of the
+ * caller is `decision.refused` because `key-first`; a text that would give one away is left out.
+ */
+export const regionReading = z.object({
+  id,
+  pageId: id,
+  state: z.enum(['waiting', 'read', 'failed']),
+  /** Different texts, the first reader's first. */
+  texts: z.array(z.string()),
+});
+export type RegionReading = z.infer<typeof regionReading>;

@@ -8,6 +8,7 @@ import {
   scrollFor,
   turnedSide,
   wantsWhole,
+  withinPage,
 } from '../../../services/review/web/pages/page-view.ts';
 
 const LETTER = { id: 'page', widthPx: 2550, heightPx: 3300, image: '' };
@@ -32,6 +33,11 @@ describe('the page on the screen', () => {
     expect(pictureUrl('/api/pages/1/image?v=ab')).toBe('/api/pages/1/image?v=ab');
     expect(wantsWhole(640, 1)).toBe(false);
     expect(wantsWhole(640, 2)).toBe(true);
+  });
+
+  test('has no part of a drawn box beyond its edges', () => {
+    expect(withinPage([-20, 3280, 100, 100], LETTER)).toEqual([0, 3280, 80, 20]);
+    expect(withinPage([10, 20, 30, 40], LETTER)).toEqual([10, 20, 30, 40]);
   });
 
   test.each([0, 90, 180, 270] as const)(

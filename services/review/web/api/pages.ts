@@ -3,6 +3,7 @@ import type {
   DocumentPages,
   PageChange,
   PageChangeAnswer,
+  RegionReading,
 } from '../../../../shared/core/record/review-api-pages.ts';
 import { request } from './request.ts';
 
@@ -25,3 +26,12 @@ export const changePages = (id: string, body: { requestId: string; claim: number
 
 export const undoPageChange = (id: string, body: { requestId: string; claim?: number }) =>
   request<PageChangeAnswer>('POST', path(id, '/page-changes/undo'), body);
+
+export const askRegion = (
+  id: string,
+  pageId: string,
+  body: { requestId: string; claim: number; box: number[] },
+) => request<RegionReading>('POST', path(id, `/pages/${pageId}/region-readings`), body);
+
+export const readRegion = (id: string, readingId: string) =>
+  request<RegionReading>('GET', path(id, `/region-readings/${readingId}`));

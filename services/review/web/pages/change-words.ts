@@ -38,5 +38,6 @@ export function refusedWords(error: unknown, documentId: string): string | undef
   if (!(error instanceof RequestProblem)) return undefined;
   if (error.code === 'claim.lost' && error.detail.documentId !== documentId)
     return 'Somebody else holds the other document. Try again when it is given back.';
+  if (error.detail.because === 'key-first') return 'Key the field first; then its place can be read again.';
   return error.code === 'decision.refused' ? REFUSED[error.detail.because as PageRefusal] : undefined;
 }

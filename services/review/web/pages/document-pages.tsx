@@ -69,6 +69,7 @@ export function DocumentPages({ fixing, commands, onField }: DocumentPagesProps)
       onDoubt={(mark) => onField((mark as ReturnType<typeof doubtsOf>[number]).field)}
       // A word is hidden while it is to be keyed, and shown once it was.
       fresh={`${sealed} ${pages?.version ?? 0}`}
+      onRegion={fixing.region.mayAsk ? fixing.region.ask : undefined}
       keepRail={blanks.length > 0}
       signOf={signOf}
       beforePage={beforePage}

@@ -11,6 +11,7 @@ export function fixingCommands(fixing: PageFixing): Command[] {
     pages?.pages.find(({ id }) => id === page?.id)?.state,
     (side: 'before' | 'after') => pages?.others.some((other) => other.beside === side) ?? false,
   ];
+  const mark = view.marks[0];
   const settled = mayChange && state !== 'pending';
   const command = (
     id: string,
@@ -74,6 +75,9 @@ export function fixingCommands(fixing: PageFixing): Command[] {
     ),
     command('rescan', ['Alt+Control+e'], 'Back to the operator …', settled, () => fixing.setPanel('rescan')),
     command('type', ['Alt+Control+y'], 'Change type …', mayChange, () => fixing.setPanel('type')),
+    command('reread', ['Alt+q'], 'Read the field again', fixing.region.mayAsk && mark !== undefined, () => {
+      if (mark) fixing.region.ask(mark.pageId, mark.box);
+    }),
     command('undo', ['Alt+Control+z'], 'Take back', fixing.mayUndo, fixing.takeBack),
   ];
 }

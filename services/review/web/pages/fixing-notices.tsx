@@ -5,6 +5,7 @@ import { strokeLabel } from '../commands/command.ts';
 import { WarningIcon } from '../frame/icons.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { doneWords, refusedWords } from './change-words.ts';
+import { RegionNotice } from './region-notice.tsx';
 import type { PageFixing } from './use-page-fixing.ts';
 
 const REASONS: Readonly<Record<(typeof SETTLE_REASONS)[number], string>> = {
@@ -44,6 +45,7 @@ export function FixingNotices({ fixing }: { readonly fixing: PageFixing }) {
           </Button>
         )}
       </p>
+      <RegionNotice region={fixing.region} documentId={document.id} />
       {refused && (
         <p className="fixing-line refused" role="alert">
           <WarningIcon size={14} /> {refused}

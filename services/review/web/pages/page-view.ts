@@ -22,6 +22,12 @@ export const wantsWhole = (shownWidthPx: number, devicePixels: number): boolean 
   shownWidthPx * devicePixels > READING_WIDTH * 1.15;
 const READING_WIDTH: PictureWidth = 1000;
 
+/** What of a box lies on the page. */
+export function withinPage([x, y, w, h]: Box, { widthPx, heightPx }: PageSide): Box {
+  const [left, top] = [Math.max(0, x), Math.max(0, y)];
+  return [left, top, Math.min(widthPx, x + w) - left, Math.min(heightPx, y + h) - top];
+}
+
 /** The page as it lies after the view was turned clockwise. */
 export const turnedSide = (page: PageSide, turn: Rotation): PageSide =>
   turn % 180 === 0 ? page : { ...page, widthPx: page.heightPx, heightPx: page.widthPx };

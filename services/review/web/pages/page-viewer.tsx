@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
-import { turnBox } from '../../../../shared/core/page/geometry.ts';
+import { type Box, turnBox } from '../../../../shared/core/page/geometry.ts';
 import { PageRail, type PageSign } from './page-rail.tsx';
 import { PageSheet } from './page-sheet.tsx';
 import { PageTools } from './page-tools.tsx';
-import { type PageSide, pointOnPage, scaleOf, scrollFor, turnedSide } from './page-view.ts';
+import { type PageSide, pointOnPage, scaleOf, scrollFor, turnedSide, withinPage } from './page-view.ts';
 import type { Mark, PageView } from './use-page-view.ts';
 import { usePageWords } from './use-page-words.ts';
 import { useWheelZoom } from './use-wheel-zoom.ts';
@@ -18,6 +18,8 @@ interface PageViewerProps {
   /** Fields nobody decided and the machine is not sure of: a sign in the margin each. */
   readonly doubts?: readonly Mark[];
   readonly onDoubt?: (mark: Mark) => void;
+  /** A part of the shown page is to be read again. */
+  readonly onRegion?: ((pageId: string, box: Box) => void) | undefined;
   /** Changes when more of the page's words may be seen. */
   readonly fresh?: string;
   /** What is done to pages, beside the number of the page. */
@@ -72,7 +74,11 @@ export function PageViewer(props: PageViewerProps) {
     },
     [shown, scale, view.turn],
   );
-  const pointer = useWordPointer({ words, scroller, pointOf, onPicked });
+  const { onRegion } = props;
+  const pointer = useWordPointer({
+    ...{ words, scroller, pointOf, onPicked },
+    onRegion: onRegion && shown && ((area) => onRegion(shown.id, withinPage(area, shown))),
+  });
   const keys = useWordKeys({
     ...{ on: view.picking, words, near: mark, scroller, onPicked },
     onEnd: () => view.setPicking(false),

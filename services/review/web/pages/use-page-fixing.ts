@@ -9,6 +9,7 @@ import { reloadDocument } from '../api/review.ts';
 import { goTo } from '../frame/place.ts';
 import { holderIn } from '../review/use-claim.ts';
 import type { PageView } from './use-page-view.ts';
+import { useRegion } from './use-region.ts';
 
 interface PageFixingOptions {
   readonly document: DocumentView;
@@ -25,6 +26,7 @@ export type PanelStep = 'buttons' | 'move' | 'type' | 'rescan';
 export function usePageFixing({ document, view, claim, onLost }: PageFixingOptions) {
   const queries = useQueryClient();
   const { data: pages, refetch } = useDocumentPages(document.id, document.version);
+  const region = useRegion(document.id, claim, view);
   const [panel, setPanel] = useState<PanelStep>();
   const [justDone, setJustDone] = useState(false);
 
@@ -67,6 +69,7 @@ export function usePageFixing({ document, view, claim, onLost }: PageFixingOptio
     document,
     view,
     pages,
+    region,
     panel,
     setPanel,
     busy,

@@ -18,10 +18,12 @@ interface WordPointerOptions {
   /** Where on the upright page, in its pixels, something on the screen is. */
   readonly pointOf: (clientX: number, clientY: number) => Point | undefined;
   readonly onPicked: (picked: Picked) => void;
+  /** A rectangle drawn with Alt: what is in it is to be read again. */
+  readonly onRegion?: ((box: Box) => void) | undefined;
 }
 
 type Drag =
-  | { readonly kind: 'select'; readonly from: Point; moved: boolean }
+  | { readonly kind: 'select' | 'region'; readonly from: Point; moved: boolean }
   | { readonly kind: 'pan'; x: number; y: number };
 
 /** Less than this is a click with an unsteady hand. */
@@ -29,9 +31,10 @@ const CLICK_PX = 5;
 
 /**
  * The mouse on a page: a click picks the word under it, Shift and a click all words from the last one picked, a
- * rectangle drawn from a word (or with Shift, from anywhere) the words in it. Anything else drags the page along.
+ * rectangle drawn from a word (or with Shift, from anywhere) the words in it; one drawn with Alt is read again. Anything
+ * else drags the page along.
  */
-export function useWordPointer({ words, scroller, pointOf, onPicked }: WordPointerOptions) {
+export function useWordPointer({ words, scroller, pointOf, onPicked, onRegion }: WordPointerOptions) {
   const [hovered, setHovered] = useState<PageWord>();
   const [area, setArea] = useState<Box>();
   const drag = useRef<Drag>(undefined);
@@ -53,7 +56,7 @@ export function useWordPointer({ words, scroller, pointOf, onPicked }: WordPoint
   return {
     hovered: area ? undefined : hovered,
     area,
-    selected: area ? wordsIn(words, area) : [],
+    selected: area && drag.current?.kind !== 'region' ? wordsIn(words, area) : [],
     handlers: {
       onPointerDown(event: PointerEvent) {
         const here = under(event);
@@ -61,9 +64,12 @@ export function useWordPointer({ words, scroller, pointOf, onPicked }: WordPoint
         event.currentTarget.setPointerCapture(event.pointerId);
         start.current = [event.clientX, event.clientY];
         const selects = words.length > 0 && (here.word !== undefined || event.shiftKey);
-        drag.current = selects
-          ? { kind: 'select', from: here.point, moved: false }
-          : { kind: 'pan', x: event.clientX, y: event.clientY };
+        const again = event.altKey && onRegion !== undefined;
+        drag.current = again
+          ? { kind: 'region', from: here.point, moved: false }
+          : selects
+            ? { kind: 'select', from: here.point, moved: false }
+            : { kind: 'pan', x: event.clientX, y: event.clientY };
       },
       onPointerMove(event: PointerEvent) {
         const dragged = drag.current;
@@ -82,7 +88,12 @@ export function useWordPointer({ words, scroller, pointOf, onPicked }: WordPoint
         const dragged = drag.current;
         const here = under(event);
         end();
-        if (dragged?.kind !== 'select' || !here) return;
+        if (!dragged || dragged.kind === 'pan' || !here) return;
+        if (dragged.kind === 'region') {
+          const box = boxBetween(dragged.from, here.point);
+          if (dragged.moved && box[2] >= 1 && box[3] >= 1) onRegion?.(box);
+          return;
+        }
         if (dragged.moved) {
           pick(wordsIn(words, boxBetween(dragged.from, here.point)));
           return;

@@ -4,6 +4,7 @@ import type { Sql } from '../database.ts';
 import { exceptSequence } from './documents.ts';
 import { fileExcepted, fileReceivedAgain, fileToRender } from './files.ts';
 import { pageExcepted, pagePendingAgain, pageToRead, sentPagesPendingAgain } from './pages.ts';
+import { regionNotRead } from './region-readings.ts';
 import { lockSequence, wantIndexWhenComplete } from './sequences.ts';
 import { want, wantAll } from './stage-work.ts';
 
@@ -36,6 +37,9 @@ export async function exceptSubject(sql: Sql, subject: Subject, cause: Cause): P
       await wantIndexWhenComplete(sql, sequence);
       return;
     }
+    case 'reread':
+      await regionNotRead(sql, { siteId, regionId: subjectId });
+      return;
     case 'index': {
       const sequence = await lockSequence(sql, { siteId, sequenceId: subjectId });
       await exceptSequence(sql, sequence, cause);
