@@ -4,7 +4,7 @@ import type { Place, ReviewField } from './review-api.ts';
 import type { FieldKey } from './review-api-keys.ts';
 import { type Caller, keyingOf } from './review-keying.ts';
 import { checkOf, type ReviewPolicy } from './review-policy.ts';
-import { holds, squashed, tokensOf } from './review-tokens.ts';
+import { squashed, tokensOf } from './review-tokens.ts';
 import { type FieldOnFile, type FieldsOnFile, type ReviewView, viewFields } from './review-view.ts';
 
 /**
@@ -12,8 +12,8 @@ import { type FieldOnFile, type FieldsOnFile, type ReviewView, viewFields } from
  * reads beside the fields (the page, the history), rows that were taken out seal as well: they may come back.
  */
 export interface Secrets {
-  /** Each value, alternative, raw text and other person's key, as tokens. */
-  readonly wholes: readonly (readonly string[])[];
+  /** Each value, alternative, raw text and other person's key, as tokens, by the first of them. */
+  readonly wholes: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly squashed: ReadonlySet<string>;
   /** Their words and numbers one by one, for what stands on the page. */
   readonly tokens: ReadonlySet<string>;
@@ -51,29 +51,42 @@ const saidOf = ({ proposal, keys }: FieldOnFile): string[] =>
 type Values = Omit<Secrets, 'places'>;
 
 function secretsOf(sealed: readonly FieldOnFile[]): Values {
-  const wholes: string[][] = [];
+  // Once each: a table has one unit in many rows.
+  const wholes = new Map<string, readonly string[]>();
   const whole = new Set<string>();
+  const add = (tokens: readonly string[]) => wholes.set(tokens.join(' '), tokens);
   for (const field of sealed.filter(({ name }) => !isChoice(name))) {
     const said = saidOf(field);
     for (const text of [...said, field.proposal?.raw ?? '']) {
-      wholes.push(tokensOf(text).map((token) => token.is));
+      add(tokensOf(text).map((token) => token.is));
       whole.add(squashed(text));
     }
     // One name of several is as good as the whole: `Margaret` for `Margaret A`.
     if (isName(field.name)) {
-      for (const { is } of said.flatMap(tokensOf)) if (is.length > 1) wholes.push([is]);
+      for (const { is } of said.flatMap(tokensOf)) if (is.length > 1) add([is]);
     }
   }
+  wholes.delete('');
   whole.delete('');
-  const words = wholes.flat().filter((token) => token.length > 1 || /\d/.test(token));
-  return { wholes, squashed: whole, tokens: new Set(words) };
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const tokens of wholes.values()) {
+    const [first = ''] = tokens;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), tokens]);
+  }
+  const words = [...wholes.values()].flat().filter((token) => token.length > 1 || /\d/.test(token));
+  return { wholes: byFirst, squashed: whole, tokens: new Set(words) };
 }
 
 /** True when the text equals what is sealed, or holds it among other words. */
 export function tells(secrets: Values, text: string | null): boolean {
-  if (text === null || secrets.wholes.length === 0) return false;
+  if (text === null || secrets.wholes.size === 0) return false;
   const tokens = tokensOf(text).map((token) => token.is);
-  return secrets.squashed.has(squashed(text)) || secrets.wholes.some((whole) => holds(tokens, whole));
+  const stands = (whole: readonly string[], at: number) =>
+    whole.every((token, i) => tokens[at + i] === token);
+  return (
+    secrets.squashed.has(squashed(text)) ||
+    tokens.some((first, at) => secrets.wholes.get(first)?.some((whole) => stands(whole, at)))
+  );
 }
 
 /** The texts a field would be shown with. */

@@ -52,9 +52,3 @@ export const squashed = (text: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\d]/gu, '');
-
-/** True when `part` stands in `whole`, token by token. */
-export function holds(whole: readonly string[], part: readonly string[]): boolean {
-  if (part.length === 0) return false;
-  return whole.some((_, at) => part.every((token, i) => whole[at + i] === token));
-}

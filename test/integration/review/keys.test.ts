@@ -1,41 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  DecisionAnswer,
-  DocumentView,
-  History,
-  NextAnswer,
-  Worklist,
-} from '../../../shared/core/record/review-api.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { History } from '../../../shared/core/record/review-api.ts';
 import type { ReviewPolicy } from '../../../shared/core/record/review-policy.ts';
 import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
 import { drawOf } from '../../../shared/platform/postgres/review/fields.ts';
 import type { SignedIn } from '../../support/accounts.ts';
-import {
-  at,
-  confirmAll,
-  type Desk,
-  keyAll,
-  keyBlind,
-  ok,
-  openDesk,
-  type Refusal,
-  say,
-  setPolicy,
-  take,
-  view,
-} from '../../support/review-desk.ts';
-import { identityFields } from '../../support/seed-document.ts';
+import { because, keyDesk } from '../../support/key-desk.ts';
+import { at, type Desk, keyBlind, ok, openDesk, type Refusal } from '../../support/review-desk.ts';
+import type { SeedField } from '../../support/seed-document.ts';
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
 });
 afterAll(() => desk.close());
-beforeEach(async () => {
-  await setPolicy(desk, {});
-  await desk.database.run(`update document set state = 'exception'`);
-});
 
 const MRN = 'patient.mrn';
 const FIELDS = [
@@ -46,33 +24,9 @@ const FIELDS = [
 ];
 const KEY = { kind: 'value', value: '00-1234' };
 
-/** A document of these fields, and what one person after the other does on it. */
-async function opened(
-  fields: Parameters<Desk['seed']>[0]['fields'] = FIELDS,
-  policy: Partial<ReviewPolicy> = {},
-) {
-  await setPolicy(desk, policy);
-  const { documentId } = await desk.seed({ fields });
-  const hold = async (who: SignedIn) => {
-    await desk.database.run(
-      `update document_claim set leased_until = now() where document_id = $1 and account_id <> $2`,
-      [documentId, who.account.id],
-    );
-    return (await take(desk, who, documentId)).claim;
-  };
-  const see = (who = desk.technician) => view(desk, who, documentId);
-  const field = async (path: string, who = desk.technician) => at(await see(who), path);
-  const key = async <T = DecisionAnswer>(path: string, typed: object, who = desk.technician) =>
-    keyBlind<T>(desk, who, documentId, await hold(who), await field(path, who), typed);
-  const tell = async <T = DecisionAnswer>(path: string, saying: object, who = desk.technician) =>
-    say<T>(desk, who, documentId, await hold(who), await field(path, who), saying);
-  return { documentId, hold, see, field, key, tell };
-}
+const opened = (fields: readonly SeedField[] = FIELDS, policy: Partial<ReviewPolicy> = {}) =>
+  keyDesk(desk, fields, policy);
 
-const because = async (reply: Promise<{ status: number; body: unknown }>) => {
-  const { status, body } = await reply;
-  return { status, because: (body as Refusal).error?.detail.because };
-};
 const count = async (table: string, fieldId: string) =>
   (
     await desk.database.first<{ n: number }>(`select count(*) as n from ${table} where field_id = $1`, [
@@ -274,176 +228,5 @@ describe('a key', () => {
     expect(entry?.after).toHaveLength(32);
     expect(entry?.text).not.toContain('7234');
     expect(await verifyAuditChain(desk.database, desk.siteId)).toMatchObject({ kind: 'whole' });
-  });
-});
-
-describe('a field that two people key', () => {
-  const policy = { twoPerson: [MRN] };
-  const mrnOnly = [{ path: MRN, value: '00-1234', accepted: true }];
-
-  it('is keyed by both whatever the machine is sure of; equal keys decide it', async () => {
-    const { key, field } = await opened(mrnOnly, policy);
-    const first = await ok(key(MRN, KEY));
-    expect(first.fields[0]).toMatchObject({
-      open: true,
-      sealed: 'withheld',
-      value: null,
-      keying: { people: 2, state: 'waits', mine: false, keys: [{ value: '00-1234' }] },
-    });
-    expect(await field(MRN, desk.other)).toMatchObject({
-      sealed: 'key',
-      keying: { state: 'to-key', keys: [] },
-    });
-    const second = await ok(key(MRN, KEY, desk.other));
-    expect(second.fields[0]).toMatchObject({
-      open: false,
-      decision: { kind: 'confirmed', mode: 'blind' },
-      keying: { state: 'done', keys: [{ by: { id: desk.technician.account.id } }, {}] },
-    });
-  });
-
-  it('has nobody for a second key to themselves', async () => {
-    const { key, tell } = await opened(mrnOnly, policy);
-    await ok(key(MRN, KEY));
-    expect(await because(key(MRN, KEY))).toMatchObject({ because: 'keyed-before' });
-    expect(await because(tell(MRN, { kind: 'confirmed', reason: 'sure' }))).toMatchObject({
-      because: 'waits',
-    });
-  });
-
-  it('is settled, where their keys differ, by a third who may and who has keyed neither', async () => {
-    const { key, tell, field } = await opened(mrnOnly, policy);
-    await ok(key(MRN, KEY));
-    await ok(key(MRN, { kind: 'value', value: '00-7234' }, desk.supervisor));
-    const chief = await desk.person(['supervisor']);
-    const another = await desk.person(['technician']);
-    for (const who of [desk.technician, desk.supervisor, another]) {
-      expect((await field(MRN, who)).keying).toMatchObject({ state: 'settle', mine: false });
-      const refused = tell(MRN, { kind: 'unreadable', reason: 'x' }, who);
-      expect(await because(refused)).toMatchObject({ because: 'settle-by-another' });
-    }
-    expect((await field(MRN, another)).keying?.keys).toEqual([]);
-    expect(await field(MRN, chief)).toMatchObject({ sealed: null, keying: { mine: true, keys: [{}, {}] } });
-    expect(await because(tell(MRN, { kind: 'confirmed' }, chief))).toMatchObject({
-      because: 'reason-missing',
-    });
-    const settled = await ok(
-      tell(MRN, { kind: 'corrected', value: '00-7234', reason: 'second is right' }, chief),
-    );
-    expect(settled.fields[0]).toMatchObject({
-      open: false,
-      decision: { mode: 'arbitration', value: '00-7234' },
-    });
-    const undone = tell(MRN, { kind: 'reopened' });
-    expect(await because(undone)).toMatchObject({ because: 'settle-by-another' });
-  });
-
-  it('added by hand counts as its first key', async () => {
-    const { documentId, hold, key, field } = await opened([FIELDS[3] as never], policy);
-    const claim = await hold(desk.technician);
-    const body = { requestId: randomUUID(), claim, path: MRN, value: '00-1234' };
-    const url = `/api/documents/${documentId}/fields`;
-    const added = await ok(desk.call<DocumentView>(desk.technician, 'POST', url, body));
-    expect(at(added, MRN)).toMatchObject({ open: true, keying: { state: 'waits' } });
-    const again = await ok(desk.call<DocumentView>(desk.technician, 'POST', url, body));
-    expect(again.version).toBe(added.version);
-    expect(await field(MRN, desk.other)).toMatchObject({ sealed: 'key' });
-    const second = await ok(key(MRN, KEY, desk.other));
-    expect(second.fields[0]).toMatchObject({ open: false, decision: { kind: 'corrected', mode: 'blind' } });
-  });
-
-  it('is an ordinary one where the site has one person', async () => {
-    const { field } = await opened(mrnOnly, { ...policy, onePersonSite: true });
-    expect(await field(MRN)).toMatchObject({ check: 'glance', sealed: null, keying: null });
-  });
-});
-
-describe('a document with nothing to do for the caller', () => {
-  const policy = { twoPerson: [MRN] };
-  const next = (who: SignedIn) => ok(desk.call<NextAnswer>(who, 'POST', '/api/worklist/next', {}));
-  const waits = async (who: SignedIn) =>
-    (await ok(desk.call<Worklist>(who, 'GET', '/api/worklist'))).documents.map((item) => item.waits);
-  const free = (documentId: string) =>
-    desk.database.run('delete from document_claim where document_id = $1', [documentId]);
-
-  it('waits for another person, and goes to another person', async () => {
-    const { documentId, key, tell } = await opened(
-      [{ path: MRN, value: '00-1234' }, FIELDS[3] as never],
-      policy,
-    );
-    await ok(key(MRN, KEY));
-    expect(await waits(desk.technician)).toEqual(['anyone']);
-    await ok(tell('patient.phone', { kind: 'confirmed' }));
-    await free(documentId);
-    expect([await waits(desk.technician), await waits(desk.other)]).toEqual([['another-person'], ['anyone']]);
-    expect(await next(desk.technician)).toMatchObject({ kind: 'none' });
-    expect(await next(desk.other)).toMatchObject({ kind: 'claimed', claim: { documentId } });
-  });
-
-  it('waits for a supervisor where two differ, and comes back to anyone when it is settled', async () => {
-    const { documentId, key, tell } = await opened([{ path: MRN, value: '00-1234' }], policy);
-    await ok(key(MRN, KEY));
-    await ok(key(MRN, { kind: 'unreadable' }, desk.other));
-    await free(documentId);
-    for (const who of [desk.technician, desk.other]) {
-      expect(await waits(who)).toEqual(['supervisor']);
-      expect(await next(who)).toMatchObject({ kind: 'none' });
-    }
-    expect(await waits(desk.supervisor)).toEqual(['anyone']);
-    expect(await next(desk.supervisor)).toMatchObject({ claim: { documentId } });
-    await ok(tell(MRN, { kind: 'confirmed', reason: 'clear enough' }, desk.supervisor));
-    await free(documentId);
-    expect(await next(desk.technician)).toMatchObject({ claim: { documentId } });
-  });
-});
-
-describe('naming the patient', () => {
-  const identity = identityFields({
-    mrn: 'N-1',
-    familyName: 'Holloway',
-    givenNames: 'Ann',
-    birthDate: '1948-03-07',
-  });
-  const name = async <T = DocumentView>(
-    doc: Awaited<ReturnType<typeof opened>>,
-    patient: object,
-    requestId = randomUUID(),
-  ) =>
-    desk.call<T>(desk.technician, 'POST', `/api/documents/${doc.documentId}/patient`, {
-      requestId,
-      claim: await doc.hold(desk.technician),
-      patient,
-    });
-
-  it('waits until the identity is decided, is kept, and is forgotten when the identity is decided anew', async () => {
-    const doc = await opened(identity);
-    expect((await doc.see()).namedPatient).toBeNull();
-    expect(await because(name(doc, { newPatient: true }))).toEqual({
-      status: 422,
-      because: 'identity-undecided',
-    });
-    await keyAll(desk, desk.technician, doc.documentId, await doc.hold(desk.technician));
-    const requestId = randomUUID();
-    const named = await ok(name(doc, { newPatient: true }, requestId));
-    expect(named.namedPatient).toMatchObject({
-      newPatient: true,
-      patientId: null,
-      by: { id: desk.technician.account.id },
-    });
-    expect((await ok(name(doc, { newPatient: true }, requestId))).version).toBe(named.version);
-    await ok(doc.tell('patient.familyName', { kind: 'corrected', value: 'Halloway', reason: 'misread' }));
-    expect((await doc.see()).namedPatient).toBeNull();
-  });
-
-  it('takes a patient of the site only', async () => {
-    const doc = await opened(identity);
-    await confirmAll(desk, desk.technician, doc.documentId, await doc.hold(desk.technician));
-    expect((await name(doc, { patientId: randomUUID() })).status).toBe(404);
-    const [patient] = await desk.database.rows<{ id: string }>(
-      'insert into patient (site_id) values ($1) returning id',
-      [desk.siteId],
-    );
-    const named = await ok(name(doc, { patientId: patient?.id }));
-    expect(named.namedPatient).toMatchObject({ newPatient: false, patientId: patient?.id });
   });
 });

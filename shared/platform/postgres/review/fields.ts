@@ -197,7 +197,12 @@ export async function readFields(sql: Sql, siteId: string, documentId: string): 
   return viewFields(policy, onFile, null);
 }
 
-const NOTHING_SEALED = { wholes: [], squashed: new Set<string>(), tokens: new Set<string>(), places: [] };
+const NOTHING_SEALED = {
+  wholes: new Map(),
+  squashed: new Set<string>(),
+  tokens: new Set<string>(),
+  places: [],
+};
 
 /** Who asks, as far as keys and their settling go. */
 export const callerOf = (who: Account): Caller => ({
