@@ -10,6 +10,7 @@ import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { passOnRoutes } from './pass-on-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { qualityRoutes } from './quality-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -34,6 +35,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   passOnRoutes(app, deps);
   policyRoutes(app, deps);
   qualityRoutes(app, deps);
+  practiceRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   keyRoutes(app, deps);
