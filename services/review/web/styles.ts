@@ -32,5 +32,7 @@ import './theme.css';
 import './frame/frame.css';
 import './review/review.css';
 import './worklist/worklist.css';
+import './practice/practice.css';
+import './supervisor/supervisor.css';
 import './patients/patients.css';
 import './intake/intake.css';
