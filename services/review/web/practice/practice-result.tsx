@@ -22,9 +22,11 @@ export function PracticeResultView({ document, result, onAgain, onClose }: Pract
   const faults = [...new Set(result.mistakes.map(({ fault }) => fault))];
   return (
     <div className="page-frame">
-      <h1 ref={heading} tabIndex={-1}>
-        {document.title}: how it went
-      </h1>
+      <header className="page-frame-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {document.title}: how it went
+        </h1>
+      </header>
       <section className="panel" aria-label="Score">
         <dl className="score-line">
           <div>

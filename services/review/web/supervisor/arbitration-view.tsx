@@ -1,6 +1,6 @@
+import { Button } from '@mantine/core';
 import { factsOf } from '../../../../shared/core/record/fields.ts';
 import { useArbitration } from '../api/supervisor.ts';
-import { CommandBar } from '../commands/command-bar.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import { LockIcon, PersonIcon } from '../frame/icons.tsx';
 import { goTo, hrefOf } from '../frame/place.ts';
@@ -31,6 +31,14 @@ export function ArbitrationView() {
       <Problem error={list.error} onRetry={() => list.refetch()} />
       {list.data && documents.length === 0 && (
         <p className="panel empty">Nothing to settle: where two people keyed a field, they agree.</p>
+      )}
+      {first && (
+        <p className="row middle lead">
+          <Button onClick={() => goTo({ at: 'document', id: first.id })}>Settle the next one</Button>
+          <span className="dim">
+            or press <kbd>N</kbd>
+          </span>
+        </p>
       )}
       {documents.length > 0 && (
         <section className="panel flush" aria-label="To settle">
@@ -84,7 +92,6 @@ export function ArbitrationView() {
           </table>
         </section>
       )}
-      <CommandBar commands={commands} />
     </>
   );
 }

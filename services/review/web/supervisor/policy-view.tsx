@@ -139,8 +139,9 @@ function Editor({ view }: { readonly view: PolicyView }) {
             Undo the changes
           </Button>
           <span className="dim">
-            {changes.length === 0 ? 'Nothing is changed.' : count(changes.length, 'change')} It holds for
-            every document from the moment it is saved.
+            {changes.length === 0
+              ? 'Nothing is changed.'
+              : `${count(changes.length, 'change')}: from the moment it is saved, for every document.`}
           </span>
         </div>
       </section>
