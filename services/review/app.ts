@@ -13,6 +13,7 @@ import { keyRoutes } from './key-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { passOnRoutes } from './pass-on-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { qualityRoutes } from './quality-routes.ts';
 import { regionRoutes } from './region-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
@@ -39,6 +40,7 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   passOnRoutes(app, deps);
   policyRoutes(app, deps);
   qualityRoutes(app, deps);
+  practiceRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   keyRoutes(app, deps);

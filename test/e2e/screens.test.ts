@@ -18,6 +18,13 @@ afterAll(() => browser?.close());
 
 const SCREENS = [
   { place: () => '#/worklist', shows: '.plain-table' },
+  { place: () => '#/finished', shows: '.score-line' },
+  { place: () => '#/checks', shows: '.sub-nav' },
+  { place: () => '#/practice', shows: '.practice-card' },
+  { place: () => '#/supervisor/work', shows: '.filters' },
+  { place: () => '#/supervisor/arbitration', shows: '.panel' },
+  { place: () => '#/supervisor/quality', shows: '.lead' },
+  { place: () => '#/supervisor/policy', shows: '.policy-table' },
   { place: () => `#/documents/${documentId}`, shows: '.page-sheet img' },
   { place: () => '#/batches', shows: '.plain-table' },
   { place: () => `#/batch/${batchId}`, shows: '.counts' },

@@ -11,9 +11,12 @@ import { useKeep } from './keep/use-keep.ts';
 import { usePlaceKept } from './keep/use-place-kept.ts';
 import { PatientScreen } from './patients/patient-screen.tsx';
 import { PatientsScreen } from './patients/patients-screen.tsx';
+import { ChecksScreen } from './practice/checks-screen.tsx';
+import { PracticeScreen } from './practice/practice-screen.tsx';
 import { DocumentScreen } from './review/document-screen.tsx';
 import { ChangePassword } from './session/change-password.tsx';
 import { SignIn } from './session/sign-in.tsx';
+import { SupervisorScreen } from './supervisor/supervisor-screen.tsx';
 import { FinishedScreen } from './worklist/finished-screen.tsx';
 import { WorklistScreen } from './worklist/worklist-screen.tsx';
 
@@ -23,6 +26,12 @@ function Screen({ place, account }: { readonly place: Place; readonly account: A
       return <WorklistScreen account={account} />;
     case 'finished':
       return <FinishedScreen account={account} />;
+    case 'checks':
+      return <ChecksScreen />;
+    case 'practice':
+      return <PracticeScreen />;
+    case 'supervisor':
+      return <SupervisorScreen view={place.view} />;
     case 'document':
       return <DocumentScreen id={place.id} account={account} />;
     case 'batches':

@@ -38,6 +38,8 @@ import './review/fields.css';
 import './review/editor.css';
 import './review/grid.css';
 import './review/identity.css';
+import './practice/practice.css';
+import './supervisor/supervisor.css';
 import './patients/patients.css';
 import './intake/intake.css';
 import './keep/keep.css';

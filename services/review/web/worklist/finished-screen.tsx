@@ -10,6 +10,7 @@ import { Problem } from '../frame/problem.tsx';
 import { StateMark } from '../frame/state-mark.tsx';
 import { clockWords, secondsWords, stampWords } from '../frame/time-words.ts';
 import { typeWords } from '../review/document-words.ts';
+import { OwnFigures } from '../supervisor/work-view.tsx';
 import { WorkNav } from './work-nav.tsx';
 
 /** What I released, and the way back while there is one. */
@@ -36,6 +37,7 @@ export function FinishedScreen({ account }: { readonly account: Account }) {
       }
     >
       <WorkNav at="finished" />
+      <OwnFigures days={7} />
       <Problem error={error} what="The document is in the record as before." />
       <Problem error={finished.error} onRetry={() => finished.refetch()} />
       {finished.data && documents.length === 0 && (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { WorklistItem } from '../../../../shared/core/record/review-api.ts';
-import { CheckIcon, DotIcon, LockIcon, WarningIcon } from '../frame/icons.tsx';
+import { CheckIcon, DotIcon, LockIcon, PersonIcon, WarningIcon } from '../frame/icons.tsx';
 import { hrefOf } from '../frame/place.ts';
 import { StateMark } from '../frame/state-mark.tsx';
 import { ageWords, clockWords } from '../frame/time-words.ts';
@@ -19,6 +19,15 @@ interface WorklistTableProps {
 function StandsAt({ document }: { readonly document: WorklistItem }) {
   if (document.state === 'in review') {
     const { holder } = document;
+    if (!holder && document.waits !== 'anyone') {
+      return (
+        <StateMark tone="warn" icon={<PersonIcon />}>
+          {document.waits === 'supervisor'
+            ? 'Waits for a supervisor to settle'
+            : 'Waits for another person to key'}
+        </StateMark>
+      );
+    }
     if (!holder) {
       return (
         <StateMark tone="plain" icon={<DotIcon />}>
