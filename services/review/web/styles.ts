@@ -33,3 +33,4 @@ import './frame/frame.css';
 import './review/review.css';
 import './patients/patients.css';
 import './intake/intake.css';
+import './form-memory/form-memory.css';
