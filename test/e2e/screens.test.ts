@@ -29,6 +29,7 @@ const SCREENS = [
   { place: () => '#/batches', shows: '.plain-table' },
   { place: () => `#/batch/${batchId}`, shows: '.counts' },
   { place: () => '#/patients', shows: 'form' },
+  { place: () => '#/forms', shows: '.empty' },
   { place: () => '#/accounts', shows: '.plain-table' },
   { place: () => '#/password', shows: 'form' },
 ];

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import { sessions } from './api/request.ts';
 import { type Account, useSession } from './api/session.ts';
+import { FormMemoryScreen } from './form-memory/form-memory-screen.tsx';
 import { type Place, usePlace } from './frame/place.ts';
 import { Problem } from './frame/problem.tsx';
 import { homeOf, Shell } from './frame/shell.tsx';
@@ -42,6 +43,8 @@ function Screen({ place, account }: { readonly place: Place; readonly account: A
       return <PatientsScreen />;
     case 'patient':
       return <PatientScreen id={place.id} />;
+    case 'forms':
+      return <FormMemoryScreen />;
     case 'accounts':
       return <AccountsScreen />;
     default:

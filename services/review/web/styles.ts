@@ -42,4 +42,7 @@ import './practice/practice.css';
 import './supervisor/supervisor.css';
 import './patients/patients.css';
 import './intake/intake.css';
+
 import './keep/keep.css';
+
+import './form-memory/form-memory.css';

@@ -19,6 +19,7 @@ export type Place =
   | { readonly at: 'batch'; readonly id: string }
   | { readonly at: 'patients' }
   | { readonly at: 'patient'; readonly id: string }
+  | { readonly at: 'forms' }
   | { readonly at: 'accounts' }
   | { readonly at: 'password' };
 
@@ -34,6 +35,7 @@ export function placeOf(hash: string): Place {
     case 'practice':
     case 'batches':
     case 'patients':
+    case 'forms':
     case 'accounts':
     case 'password':
       return { at: first };

@@ -40,6 +40,7 @@ const ENTRIES: readonly Entry[] = [
     permission: 'record.read',
     places: ['patients', 'patient'],
   },
+  { title: 'Forms', href: hrefOf({ at: 'forms' }), permission: 'review.settle', places: ['forms'] },
   { title: 'Accounts', href: hrefOf({ at: 'accounts' }), permission: 'accounts.write', places: ['accounts'] },
   { title: 'Operations', href: '/ops', permission: 'ops.read', places: [] },
 ];

@@ -1,6 +1,7 @@
-import { factsOf } from '../../record/fields.ts';
+import { factsOf, type ValueForm } from '../../record/fields.ts';
 import { rateAtMost } from '../../record/quality-interval.ts';
 import { PROMISED_RATE } from '../calibration/promised-rate.ts';
+
 import { sameSaying } from '../confidence.ts';
 import type { FormRule, Tried } from './form-memory.ts';
 
@@ -72,11 +73,15 @@ const SAME_TEXT = 0.93;
 /** Of what was read to what stands: below it another thing was read. */
 const SAME_PLACE = 0.5;
 
+/** Fields of a few possible answers: another answer is another place, not letters misread. */
+const FEW_ANSWERS: ReadonlySet<ValueForm> = new Set(['sex', 'relationship', 'whole-number', 'code']);
+
 /** What a rule said, held against what a person found. Null: the page has no such field. */
-export function outcomeOf(said: string, verified: string | null): Outcome {
+export function outcomeOf(fieldName: string, said: string, verified: string | null): Outcome {
   if (verified === null) return 'wrong';
   const [a, b] = [sameSaying(said), sameSaying(verified)];
   if (a === b) return 'right';
+  if (FEW_ANSWERS.has(factsOf(fieldName).form)) return 'wrong';
   const likeness = likenessOf(a, b);
   if (b.length > LONG && likeness >= SAME_TEXT && numbersOf(said) === numbersOf(verified)) return 'right';
   return likeness >= SAME_PLACE ? 'misread' : 'wrong';

@@ -149,7 +149,7 @@ const isSeenAgain = ({ kind, learned, tried: { right, misread, wrong } }: FormRu
 function tryOn({ fieldName }: FormRule, said: readonly string[], lesson: Lesson): Outcome | undefined {
   if (lesson.unreadable.includes(fieldName)) return undefined;
   const known = rowsOf(lesson, fieldName);
-  const outcomes = said.map((value, i) => outcomeOf(value, known[i]?.value ?? null));
+  const outcomes = said.map((value, i) => outcomeOf(fieldName, value, known[i]?.value ?? null));
   if (known.length > said.length || outcomes.includes('wrong')) return 'wrong';
   if (outcomes.includes('misread')) return 'misread';
   return known.every((field) => field.witnessed) ? 'right' : undefined;

@@ -28,15 +28,16 @@ it('as many documents are asked for as the bound of accepted fields asks', () =>
 });
 
 it('tells a misread value at the right place from another place', () => {
-  expect(outcomeOf('HOLLOWAY', 'Holloway')).toBe('right');
-  expect(outcomeOf('Hollowav', 'Holloway')).toBe('misread');
-  expect(outcomeOf('Ward sister', 'Holloway')).toBe('wrong');
-  expect(outcomeOf('Holloway', null)).toBe('wrong');
+  expect(outcomeOf('patient.familyName', 'HOLLOWAY', 'Holloway')).toBe('right');
+  expect(outcomeOf('patient.familyName', 'Hollowav', 'Holloway')).toBe('misread');
+  expect(outcomeOf('patient.familyName', 'Ward sister', 'Holloway')).toBe('wrong');
+  expect(outcomeOf('patient.familyName', 'Holloway', null)).toBe('wrong');
+  expect(outcomeOf('patient.sex', 'male', 'female')).toBe('wrong');
 });
 
 it('a long text forgives a lost letter and no number', () => {
   const text =
     'Soft, non-tender, no masses felt. Blood pressure 140/90 lying and standing, pulse 72 and regular throughout.';
-  expect(outcomeOf(text.replace('masses', 'mases'), text)).toBe('right');
-  expect(outcomeOf(text.replace('140', '110'), text)).not.toBe('right');
+  expect(outcomeOf('encounter.examination', text.replace('masses', 'mases'), text)).toBe('right');
+  expect(outcomeOf('encounter.examination', text.replace('140', '110'), text)).not.toBe('right');
 });
