@@ -1,17 +1,8 @@
 import type { DecisionAnswer } from '../../shared/core/record/review-api.ts';
 import type { ReviewPolicy } from '../../shared/core/record/review-policy.ts';
 import type { SignedIn } from './accounts.ts';
-import {
-  at,
-  type Desk,
-  keyBlind,
-  type Refusal,
-  type Reply,
-  say,
-  setPolicy,
-  take,
-  view,
-} from './review-desk.ts';
+import { setPolicy } from './policy.ts';
+import { at, type Desk, keyBlind, type Refusal, type Reply, say, take, view } from './review-desk.ts';
 import type { SeedField } from './seed-document.ts';
 
 /** A document of these fields under this policy, and what one person after the other does on it. */

@@ -148,6 +148,16 @@ describe('a field keyed by one person', () => {
     }
   });
 
+  it('seals an identity that equals it by having that keyed, too', async () => {
+    const { key, field } = await opened([
+      { path: 'patient.familyName', value: 'Holloway', accepted: true },
+      { path: 'consent.signerName', value: 'Ann Holloway' },
+    ]);
+    expect(await field('patient.familyName')).toMatchObject({ sealed: 'key', check: 'blind' });
+    const answer = await ok(key('patient.familyName', { kind: 'value', value: 'holloway' }));
+    expect(answer.fields).toMatchObject([{ sealed: null, value: 'Holloway', decision: { mode: 'blind' } }]);
+  });
+
   it('that is accepted is keyed when the site’s sample has drawn it', async () => {
     const phones = Array.from({ length: 40 }, (_, i) => ({
       path: `lab.results[${i}].referenceRange`,
