@@ -59,17 +59,21 @@ export const saved = (page: Page): Promise<void> =>
 
 const lineOf = (page: Page, path: string) => page.locator(`[data-field="${path}"]`);
 
-/** Decides between one's own key and the machine's value, with the first reason there is. */
-async function decideDiffering(page: Page, whose: 'you keyed' | 'the machine read'): Promise<void> {
+/** Stands by what was typed; what was said to be unreadable is what the machine read. Takes the first reason. */
+async function decideDiffering(page: Page): Promise<void> {
   const readings = page.getByRole('list', { name: 'Readings' }).getByRole('listitem');
   const said = await readings.allInnerTexts();
-  const at = said.findIndex((text) => text.includes(whose));
+  const own = said.findIndex((text) => text.includes('you keyed') && !text.includes('Cannot be read'));
+  const at = own >= 0 ? own : said.findIndex((text) => text.includes('the machine read'));
   await page.keyboard.press(`${Math.max(0, at) + 1}`);
   await page.getByRole('list', { name: 'Reasons' }).waitFor();
   await page.keyboard.press('1');
 }
 
-/** Corrects one field by keyboard alone, once it is in hand; keys it first where it is keyed blind. */
+/**
+ * Corrects one field by keyboard alone, once it is in hand; keys it where it is keyed blind. What then differs and would
+ * give away another field is decided when that one is keyed.
+ */
 export async function correctField(page: Page, path: string, value: string): Promise<void> {
   const field = lineOf(page, path);
   const hold = () => field.getByRole('button').first().click();
@@ -77,13 +81,13 @@ export async function correctField(page: Page, path: string, value: string): Pro
   await page.locator('.in-hand [data-value-input]').fill(value);
   await page.keyboard.press('Enter');
   await field
-    .getByText(/Corrected|Confirmed|Differs/)
+    .getByText(/Corrected|Confirmed|Differs|After the keys/)
     .first()
     .waitFor({ state: 'attached' });
   if ((await field.getByText('Differs').count()) > 0) {
     await hold();
     await page.locator('.differing').waitFor();
-    await decideDiffering(page, 'you keyed');
+    await decideDiffering(page);
     await field.getByText('Corrected').first().waitFor({ state: 'attached' });
   }
 }
@@ -107,7 +111,7 @@ async function decideWhatIsInHand(page: Page): Promise<void> {
   if ((await page.locator('.end-bar.held').count()) > 0) return page.keyboard.press('Enter');
   const step = await page.locator('.in-hand').getAttribute('data-step');
   if (step === 'key') return page.keyboard.press('F4');
-  if (step === 'differs') return decideDiffering(page, 'the machine read');
+  if (step === 'differs') return decideDiffering(page);
   const value = await page.locator('.in-hand [data-value-input]').inputValue();
   await page.keyboard.press(value === '' ? 'F4' : 'Enter');
   if (await page.locator('.in-hand-form.refused').isVisible()) await page.keyboard.press('F4');

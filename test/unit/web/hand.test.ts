@@ -18,7 +18,7 @@ function walkable(fields: Parameters<typeof reviewDocument>[0], named = true): W
   const document = reviewDocument(fields);
   return {
     parts: partsOf(document),
-    identity: identityOf(document.fields, named, (field) => field.open),
+    identity: identityOf(document.fields, named, (field) => field.open, isAsked),
     isAsked,
   };
 }
@@ -85,12 +85,22 @@ describe('where the hand goes', () => {
 });
 
 describe('the identity comes first', () => {
+  test('but not while it waits itself for the keys of other fields', () => {
+    const keying = { people: 1 as const, state: 'differs' as const, mine: true, keys: [] };
+    const name = reviewField('name', 'patient.familyName', { keying, sealed: 'withheld', value: null });
+    const signer = reviewField('signer', 'consent.signerName', { sealed: 'key', value: null });
+    expect(stepOf(name)).toBe('withheld');
+    expect(nextStop(walkable([name, signer], false), at('name'))).toEqual(at('signer'));
+    const shown = { ...name, sealed: null, value: 'x' };
+    expect(nextStop(walkable([shown, signer], false), at('signer'))).toEqual(at('name'));
+  });
+
   test('says which of it is to be decided, then that the patient is to be named', () => {
     const status = reviewField('status', 'lab.status');
-    const open = identityOf([MRN, status], false, (field) => field.open);
+    const open = identityOf([MRN, status], false, (field) => field.open, isAsked);
     expect(identityFirst(open, status)).toContain('First decide: MRN');
     expect(identityFirst(open, MRN)).toBeUndefined();
-    const unnamed = identityOf([status], false, (field) => field.open);
+    const unnamed = identityOf([status], false, (field) => field.open, isAsked);
     expect(identityFirst(unnamed, status)).toContain('name the patient');
     expect(
       identityFirst(

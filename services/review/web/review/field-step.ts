@@ -17,11 +17,12 @@ export function stepOf(field: ReviewField): FieldStep {
         return 'key';
       case 'waits':
         return 'waits';
-      case 'differs':
-        return 'differs';
       case 'settle':
-        return field.keying.mine ? 'settle' : 'waits';
+        if (!field.keying.mine) return 'waits';
     }
+    // What differs may still give away another field that is to be keyed.
+    const state = field.sealed === null ? field.keying?.state : undefined;
+    if (state === 'differs' || state === 'settle') return state;
   }
   if (field.sealed === 'withheld') return 'withheld';
   if (!field.open) return 'decided';

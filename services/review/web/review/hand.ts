@@ -56,7 +56,7 @@ export function nextStop(walkable: Walkable, from: InHand | undefined): InHand {
   const spots = spotsOf(walkable);
   const isStop = ({ at, key }: { readonly at: InHand; readonly key: string }): boolean => {
     if (from && same(at, from)) return false;
-    if (!identity.done && key !== IDENTITY_PART) return false;
+    if (identity.first && key !== IDENTITY_PART) return false;
     if (at.kind === 'patient') return !identity.named;
     const step = stepAt(at);
     return at.kind === 'group' || (step !== undefined && step !== 'glance');

@@ -17,23 +17,31 @@ export interface IdentityProgress {
   readonly undecided: readonly string[];
   readonly named: boolean;
   readonly done: boolean;
+  /**
+   * Nothing else is decided now. False as well while the identity waits itself: for another person's key, or for keys
+   * of other fields that it would give away.
+   */
+  readonly first: boolean;
 }
 
-/** `isOpen` tells what is still to be decided; what is on its way to the server is not. */
+/** `isOpen` tells what is still to be decided, `isAsked` what of it by this person now; not what is on its way. */
 export function identityOf(
   fields: readonly ReviewField[],
   named: boolean,
   isOpen: (field: ReviewField) => boolean,
+  isAsked: (field: ReviewField) => boolean,
 ): IdentityProgress {
   const undecided = fields
     .filter((field) => isIdentity(field) && isOpen(field))
     .map((field) => factsOf(field.name).label);
-  return { undecided, named, done: named && undecided.length === 0 };
+  const done = named && undecided.length === 0;
+  const asked = undecided.length === 0 || fields.some((field) => isIdentity(field) && isAsked(field));
+  return { undecided, named, done, first: !done && asked };
 }
 
-/** Why a field cannot be decided yet; undefined when it can. */
+/** Why a field cannot be decided now; undefined when it can. */
 export function identityFirst(identity: IdentityProgress, field: ReviewField): string | undefined {
-  if (identity.done || isIdentity(field)) return undefined;
+  if (!identity.first || isIdentity(field)) return undefined;
   return identity.undecided.length > 0
     ? `Whose document is it? First decide: ${identity.undecided.join(', ').toLowerCase().replace('mrn', 'MRN')}.`
     : 'Whose document is it? First name the patient.';

@@ -21,7 +21,7 @@ export function useGlance({ walkable, isTouched, partInHand, onConfirm, onShow }
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fieldsOf = (part: Part) => glanceIn(part, walkable.isAsked).filter((field) => !isTouched(field));
   const possible = walkable.parts.filter(
-    (part) => fieldsOf(part).length > 0 && (walkable.identity.done || part.key === IDENTITY_PART),
+    (part) => fieldsOf(part).length > 0 && (!walkable.identity.first || part.key === IDENTITY_PART),
   );
   const part = possible.find(({ key }) => key === partInHand) ?? possible[0];
 

@@ -37,11 +37,15 @@ export function useReview(document: DocumentView) {
   const open = useCallback((f: ReviewField) => f.open && !saving.has(f.id), [saving]);
   const named = document.namedPatient !== null || saving.has(NAMING);
   const walkableAfter = useCallback<WalkableAfter>(
-    (done) => ({
-      parts,
-      identity: identityOf(document.fields, named || done.has(NAMING), (f) => open(f) && !done.has(f.id)),
-      isAsked: (f) => asked(f) && !done.has(f.id),
-    }),
+    (done) => {
+      const askedYet = (f: ReviewField) => asked(f) && !done.has(f.id);
+      const openYet = (f: ReviewField) => open(f) && !done.has(f.id);
+      return {
+        parts,
+        identity: identityOf(document.fields, named || done.has(NAMING), openYet, askedYet),
+        isAsked: askedYet,
+      };
+    },
     [parts, document.fields, named, open, asked],
   );
   const walkable = useMemo(() => walkableAfter(new Set()), [walkableAfter]);
