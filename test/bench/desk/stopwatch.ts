@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 8_000;
 
 /**
  * Presses `key` and gives the milliseconds from the key's own event to the frame in which what is awaited is on the

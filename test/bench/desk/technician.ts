@@ -117,11 +117,14 @@ export async function verifyDocument(
       return;
     }
     const confirmed = /^Confirm (\d+)/.exec(hand.button)?.[1];
-    if (confirmed) glance(effort, Number(confirmed));
+    if (confirmed && !confirmedParts.has(hand.path)) glance(effort, Number(confirmed));
+    if (confirmed) confirmedParts.add(hand.path);
     await press('Space');
   }
 
+  const confirmedParts = new Set<string>();
   let returns = 0;
+  let same = 0;
   let hand = await handOf(page);
   for (let step = 0; step < MOST_STEPS; step++) {
     const before = hand;
@@ -147,6 +150,8 @@ export async function verifyDocument(
       await press('Enter');
     } else if (hand.kind !== 'nothing') return { kind: 'halted', at: hand.kind };
     hand = await handAfter(page, before);
+    same = JSON.stringify(hand) === JSON.stringify(before) ? same + 1 : 0;
+    if (same > MOST_RETURNS) return { kind: 'halted', at: JSON.stringify(hand).slice(0, 120) };
   }
   return { kind: 'halted', at: `${hand.kind} after ${MOST_STEPS} steps` };
 }

@@ -6,6 +6,7 @@ import { spread, timeKey, timeOpening } from './stopwatch.ts';
 
 const MANY = 40;
 const OPENINGS = 6;
+const MOST_STEPS = 60;
 
 export type Say = (what: string, figures: string) => void;
 
@@ -32,8 +33,12 @@ async function timeFields(page: Page, documentId: string): Promise<number[]> {
   const count = await page.locator('[data-field]').count();
   const times: number[] = [];
   for (const key of ['Alt+ArrowDown', 'Alt+ArrowUp'])
-    for (let step = 0; step < Math.min(count - 1, 60); step++)
-      times.push(await timeKey(page, key, 'next field'));
+    for (let step = 0; step < Math.min(count - 1, MOST_STEPS); step++) {
+      const ms = await timeKey(page, key, 'next field');
+      times.push(ms);
+      // The end of the document.
+      if (Number.isNaN(ms)) break;
+    }
   return times;
 }
 
