@@ -64,6 +64,9 @@ describe('a part of a page read again', () => {
     expect(await readAs(requestId, '5.6', '5.8')).toEqual([[1000, 900, 200, 40]]);
     expect(await ok(look(requestId))).toMatchObject({ state: 'read', texts: ['5.6', '5.8'] });
     expect((await look(requestId, desk.other)).status).toBe(404);
+    const { id } = await ok(ask([1000, 900, 200, 40]));
+    await readAs(id, "O'Connor, Walter W", "O'Connor,WalterW");
+    expect((await ok(look(id))).texts).toEqual(["O'Connor, Walter W"]);
   });
 
   it('says so when nobody could read it', async () => {

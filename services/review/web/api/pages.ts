@@ -11,10 +11,13 @@ const path = (id: string, rest: string) => `/api/documents/${encodeURIComponent(
 
 const READING_MS = 800;
 
-/** The document's pages and what can be done with them; asked for again while some of them are being read. */
-export const useDocumentPages = (id: string, version: number) =>
+/**
+ * The document's pages and what can be done with them; asked for again while some of them are being read, and when
+ * `fresh` changes.
+ */
+export const useDocumentPages = (id: string, fresh: string) =>
   useQuery({
-    queryKey: ['document-pages', id, version],
+    queryKey: ['document-pages', id, fresh],
     queryFn: () => request<DocumentPages>('GET', path(id, '/pages')),
     placeholderData: (before: DocumentPages | undefined) => (before?.documentId === id ? before : undefined),
     refetchInterval: ({ state }) => (state.data?.beingRead ? READING_MS : false),

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { PAGE_FACTS } from '../../../../shared/core/match/page-identity.ts';
 import type { DocumentView } from '../../../../shared/core/record/review-api.ts';
 import type { PageChange, PageChangeAnswer } from '../../../../shared/core/record/review-api-pages.ts';
 import { changePages, undoPageChange, useDocumentPages } from '../api/pages.ts';
@@ -22,10 +23,17 @@ interface PageFixingOptions {
 /** What the panel shows: its buttons, or the choice that one of them asks for. */
 export type PanelStep = 'buttons' | 'move' | 'type' | 'rescan';
 
+/** Changes when a field of the patient's identity is decided: pages may differ from it then. */
+const identityOf = ({ fields }: DocumentView): string =>
+  fields
+    .filter(({ name }) => PAGE_FACTS.some((fact) => name === `patient.${fact}`))
+    .map(({ decision }) => decision?.id ?? 'open')
+    .join();
+
 /** Fixing the document: what can be done with the shown page, how it goes, and taking it back. */
 export function usePageFixing({ document, view, claim, onLost }: PageFixingOptions) {
   const queries = useQueryClient();
-  const { data: pages, refetch } = useDocumentPages(document.id, document.version);
+  const { data: pages, refetch } = useDocumentPages(document.id, identityOf(document));
   const region = useRegion(document.id, claim, view);
   const [panel, setPanel] = useState<PanelStep>();
   const [justDone, setJustDone] = useState(false);

@@ -44,7 +44,10 @@ async function answerOf(sql: Sql, who: Account, documentId: string, row: RegionR
   // A secret may be printed there a second time, in part or among other words.
   const mayTell = (text: string) =>
     !tells(secrets, text) && !text.split(/\s+/).some((word) => tells(secrets, word));
-  const texts = open ? [...new Set(seen)].filter(mayTell) : [];
+  // The second reader sees no spaces: the same letters are the same reading.
+  const letters = (text: string) => text.replace(/\s/g, '');
+  const different = new Map(seen.toReversed().map((text) => [letters(text), text]));
+  const texts = open ? [...different.values()].toReversed().filter(mayTell) : [];
   return { id: row.id, pageId: row.pageId, state: row.state, texts };
 }
 
