@@ -14,6 +14,7 @@ import {
   updateAccount,
 } from '../../shared/platform/postgres/people/accounts.ts';
 import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import { turnKeepKey } from '../../shared/platform/postgres/people/keep-keys.ts';
 import { type Account, endSessionsOf } from '../../shared/platform/postgres/people/sessions.ts';
 import { countSignInAttempt } from '../../shared/platform/postgres/people/sessions-throttle.ts';
 
@@ -88,6 +89,7 @@ export async function resetPassword(
   const hash = await acceptPassword(password, target.username);
   await database.transaction(async (sql) => {
     await setPasswordHash(sql, by.siteId, id, hash);
+    await turnKeepKey(sql, id);
     const sessionsEnded = await endSessionsOf(sql, id);
     await audit(sql, { ...entry(by, id), action: 'account.password-reset', detail: { sessionsEnded } });
   });
@@ -109,6 +111,7 @@ export async function changeOwnPassword(
   const hash = await acceptPassword(next, account.username);
   await database.transaction(async (sql) => {
     await setPasswordHash(sql, account.siteId, account.id, hash);
+    await turnKeepKey(sql, account.id);
     const sessionsEnded = await endSessionsOf(sql, account.id, token);
     await audit(sql, {
       ...entry(account, account.id),

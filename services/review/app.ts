@@ -4,10 +4,12 @@ import type { Log } from '../../shared/platform/log.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
 import { accountRoutes } from './account-routes.ts';
+import { aheadRoutes } from './ahead-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './key-routes.ts';
+import { pageRoutes } from './page-routes.ts';
 import { passOnRoutes } from './pass-on-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { practiceRoutes } from './practice-routes.ts';
@@ -36,11 +38,13 @@ export async function createReviewApp(deps: ReviewDeps): Promise<App> {
   policyRoutes(app, deps);
   qualityRoutes(app, deps);
   practiceRoutes(app, deps);
+  aheadRoutes(app, deps);
   documentRoutes(app, deps);
   decisionRoutes(app, deps);
   keyRoutes(app, deps);
   releaseRoutes(app, deps);
   imageRoutes(app, deps);
+  pageRoutes(app, deps);
   await serveWeb(app, deps.webRoot);
   return app;
 }

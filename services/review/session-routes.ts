@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  keepKeys,
   passwordChangeBody,
   type SessionAnswer,
   sessionAnswer,
@@ -11,6 +12,7 @@ import type { App } from '../../shared/platform/http/app.ts';
 import { SESSION_COOKIE, sessionCookie } from '../../shared/platform/http/session.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
 import { audit } from '../../shared/platform/postgres/people/audit.ts';
+import { keepKeysOf } from '../../shared/platform/postgres/people/keep-keys.ts';
 import { type Account, endSession } from '../../shared/platform/postgres/people/sessions.ts';
 import { changeOwnPassword } from './account-change.ts';
 import { signIn } from './sign-in.ts';
@@ -25,7 +27,7 @@ const answerFor = ({ id, username, displayName, roles }: Account): SessionAnswer
   },
 });
 
-/** Sign-in, who am I, sign-out, one's own password. */
+/** Sign-in, who am I, sign-out, one's own password and keys. */
 export function sessionRoutes(
   app: App,
   deps: { database: Database; publicOrigin?: string | undefined },
@@ -57,6 +59,18 @@ export function sessionRoutes(
       schema: { summary: 'Who is signed in', response: { 200: sessionAnswer } },
     },
     async (request) => answerFor(request.account),
+  );
+
+  app.get(
+    '/api/session/keep-key',
+    {
+      config: { permission: 'session' },
+      schema: {
+        summary: "Keys under which a browser keeps the caller's unsent work",
+        response: { 200: keepKeys },
+      },
+    },
+    (request) => keepKeysOf(database, request.account),
   );
 
   app.delete(

@@ -1,11 +1,12 @@
-// npm run bench [-- --files N] [--no-pipeline] [--soak PAGES]: pages a minute, beside ocrmypdf on the same pages in the
-// same run; where a page's time goes; memory of one reader over many pages.
+// npm run bench [-- --files N] [--no-pipeline] [--soak PAGES] [--desk]: pages a minute, beside ocrmypdf on the same pages in the
+// same run; where a page's time goes; memory of one reader over many pages. With --desk the desk alone: desk.ts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchDesk } from './desk.ts';
 import { hasOcrmypdf, pagesAsPdf, runOcrmypdf } from './ocrmypdf.ts';
 import { benchFiles } from './pages.ts';
 import { benchPipeline } from './pipeline.ts';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     files: { type: 'string', default: '24' },
     'no-pipeline': { type: 'boolean', default: false },
     soak: { type: 'string', default: '0' },
+    desk: { type: 'boolean', default: false },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'chartroom-bench-'));
@@ -24,6 +26,10 @@ const { from, scans, bornDigital } = benchFiles(Number(values.files));
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const runner = path('../../infra/local/run.mjs');
 const say = (what: string, figures: string): void => console.log(`${what.padEnd(26)} ${figures}`);
+if (values.desk) {
+  await benchDesk(Number(values.files), say);
+  process.exit(0);
+}
 const perMinute = (pages: number, seconds: number): string => ((60 * pages) / seconds).toFixed(1);
 const peak = ({ peakMiB }: Measured): string => `peak ${peakMiB?.toFixed(0) ?? '?'} MiB of all its processes`;
 

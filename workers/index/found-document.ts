@@ -7,6 +7,8 @@ export interface FoundField {
   readonly name: string;
   readonly row?: { readonly group: string; readonly index: number };
   readonly proposal: ExtractedField;
+  /** The pages its places are numbered by, from 1. */
+  readonly runPageIds: readonly string[];
 }
 
 /** A document of an extraction, its page numbers turned into ids. */
@@ -20,7 +22,7 @@ export interface FoundDocument {
 const ROW = /^([^[\]]+)\[(\d+)\](.*)$/;
 
 /** `lab.results[3].value` → name `lab.results[].value`, row 3 of `lab.results`. */
-export function nameOfPath(path: string): Omit<FoundField, 'proposal'> {
+export function nameOfPath(path: string): Pick<FoundField, 'name' | 'row'> {
   const [, group, index, rest] = ROW.exec(path) ?? [];
   if (group === undefined || index === undefined) return { name: path };
   return { name: `${group}[]${rest}`, row: { group, index: Number(index) } };
@@ -33,9 +35,17 @@ export function foundDocuments(extraction: Extraction, readPageIds: readonly str
     type: document.type,
     typeConfidence: document.typeConfidence,
     pageIds: document.pages.map(idOf).filter((id) => id !== undefined),
-    fields: document.fields.map((proposal) => ({ ...nameOfPath(proposal.path), proposal })),
+    fields: document.fields.map((proposal) => ({
+      ...nameOfPath(proposal.path),
+      proposal,
+      runPageIds: readPageIds,
+    })),
   }));
 }
+
+/** The page a proposal's number means; undefined when there is none. */
+export const pageOf = ({ runPageIds }: FoundField, number: number): string | undefined =>
+  runPageIds[number - 1];
 
 /**
  * Puts pages nobody could read where they lie: with the page before them, or else with the one after, so that whoever

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PACKAGED_CALIBRATION } from '../../shared/core/extract/calibration/packaged.ts';
 import { indexPages } from '../../shared/core/extract/index-pages.ts';
+import { namedOnPage } from '../../shared/core/extract/page-identity.ts';
 import { calibrationFile } from '../../shared/platform/calibration-file.ts';
 import { codeVersion } from '../../shared/platform/code-version.ts';
 import { readConfig } from '../../shared/platform/config.ts';
@@ -26,6 +27,14 @@ const config = readConfig(
 );
 const calibration = config.CHARTROOM_CALIBRATION ?? PACKAGED_CALIBRATION;
 
+const options = () => ({
+  locale: config.CHARTROOM_LOCALE,
+  // Whatever a page says, it was not written after this year.
+  latestYear: new Date().getFullYear(),
+  identifierCheck: config.MRN_CHECK_DIGIT,
+  calibration,
+});
+
 startWorkerProcess({
   stage: 'index',
   config,
@@ -33,15 +42,9 @@ startWorkerProcess({
   build: ({ objects }) => ({
     handler: indexStage({
       objects,
-      // Whatever a page says, it was not written after this year.
-      indexPages: (readings) =>
-        indexPages(readings, {
-          locale: config.CHARTROOM_LOCALE,
-          latestYear: new Date().getFullYear(),
-          identifierCheck: config.MRN_CHECK_DIGIT,
-          calibration,
-          withFeatures: true,
-        }),
+      indexPages: (readings, run) =>
+        indexPages(readings, { ...options(), withFeatures: true, ...(run ? { run } : {}) }),
+      namedOnPage: (reading, type) => namedOnPage(reading, type, options()),
       versions: {
         code: codeVersion(config.CODE_BUILD),
         calibration: calibration.version,

@@ -1,5 +1,5 @@
 import type { StandingDocument } from '../../shared/platform/postgres/ledger/documents.ts';
-import type { FoundDocument } from './found-document.ts';
+import { type FoundDocument, pageOf } from './found-document.ts';
 
 /** What becomes of the documents of a sequence when it is indexed (again). */
 export interface DocumentPlan {
@@ -24,19 +24,13 @@ const samePages = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && sharedPages(a, b) === a.length;
 
 /** `found` without the pages in `taken` and what was read there; undefined when no page is left. */
-function without(
-  found: FoundDocument,
-  taken: ReadonlySet<string>,
-  pageOf: PageOf,
-): FoundDocument | undefined {
+function without(found: FoundDocument, taken: ReadonlySet<string>): FoundDocument | undefined {
   const pageIds = found.pageIds.filter((id) => !taken.has(id));
   if (pageIds.length === found.pageIds.length) return found;
   if (pageIds.length === 0) return undefined;
-  const fields = found.fields.filter((field) => pageIds.includes(pageOf(field.proposal.page) ?? ''));
+  const fields = found.fields.filter((field) => pageIds.includes(pageOf(field, field.proposal.page) ?? ''));
   return { ...found, pageIds, fields };
 }
-
-type PageOf = (number: number) => string | undefined;
 
 /**
  * Matches what was found with what stands. Documents that people touched, hold or finished keep their pages; found
@@ -47,7 +41,8 @@ export function planDocuments(
   found: readonly FoundDocument[],
   options: {
     readonly pageOrder: readonly string[];
-    readonly pageOf: PageOf;
+    /** What was found in documents as people shaped them. */
+    readonly shaped: readonly { readonly id: string; readonly found: FoundDocument }[];
     readonly newId: () => string;
   },
 ): DocumentPlan {
@@ -56,14 +51,13 @@ export function planDocuments(
 
   const propose = kept
     .filter((document) => document.standing === 'touched')
-    .flatMap(({ id, pageIds }) =>
-      found.filter((one) => samePages(one.pageIds, pageIds)).map((one) => ({ id, found: one })),
-    );
+    .flatMap(({ id, pageIds }) => [
+      ...found.filter((one) => samePages(one.pageIds, pageIds)).map((one) => ({ id, found: one })),
+      ...options.shaped.filter((one) => one.id === id),
+    ]);
 
   const takenPages = new Set(kept.flatMap((document) => document.pageIds));
-  const left = found
-    .map((one) => without(one, takenPages, options.pageOf))
-    .filter((one) => one !== undefined);
+  const left = found.map((one) => without(one, takenPages)).filter((one) => one !== undefined);
 
   const pairs = left
     .flatMap((one) =>

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Box } from '../../shared/core/page/geometry.ts';
+import type { Box, Rotation } from '../../shared/core/page/geometry.ts';
 import { turnBox } from '../../shared/core/page/geometry.ts';
 import type { GreyImage } from '../../shared/core/page/pixels/grey-image.ts';
 import {
@@ -35,6 +35,8 @@ export interface PageToRead {
   /** Of the contract's frame; that frame is the image's own pixels unless there is a text layer. */
   readonly dpi: number;
   readonly textLayer?: TextLayer;
+  /** The clockwise turn that makes it upright, where that is known; found out otherwise. */
+  readonly turn?: Rotation;
 }
 export interface ReadPage {
   readonly reading: PageReading;
@@ -62,7 +64,10 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
   return {
     async read(page) {
       const clock = stopwatch();
-      const { textLayer } = page;
+      const textLayer = page.textLayer && {
+        ...page.textLayer,
+        rotation: page.turn ?? page.textLayer.rotation,
+      };
       if (textLayer?.marks) {
         return {
           reading: layerReading(page.number, page.dpi, textLayer, textLayer.marks),
@@ -77,7 +82,7 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
       clock.lap('decode');
       const seen = textLayer
         ? readTextLayer(image, textLayer, clock)
-        : await readPicture(image, clock, { recognise: tesseract.recognise, lines });
+        : await readPicture(image, clock, { recognise: tesseract.recognise, lines }, page.turn);
       return { reading: inContractFrame(seen, page, image, frame), times: clock.times };
     },
     async close() {
@@ -118,11 +123,16 @@ async function decodeGrey(
   };
 }
 
-async function readPicture(image: GreyImage, clock: Stopwatch, readers: Readers): Promise<UprightRead> {
+async function readPicture(
+  image: GreyImage,
+  clock: Stopwatch,
+  readers: Readers,
+  turn: Rotation | undefined,
+): Promise<UprightRead> {
   const lie = findLie(image);
   if (lie.sheet) clearSurroundings(image, lie.sheet);
   clock.lap('level');
-  return readUpright(image, lie, readers, clock);
+  return readUpright(image, lie, readers, clock, turn);
 }
 
 function inContractFrame(

@@ -31,27 +31,29 @@ const SURELY_UPRIGHT = 0.72;
 
 /**
  * Reads a picture's text. Most pages are the right way up, so that is tried first and believed when the words make
- * sense; otherwise a patch of the page is read both ways.
+ * sense; otherwise a patch of the page is read both ways. With `turn` it is known.
  */
 export async function readUpright(
   image: GreyImage,
   lie: Lie,
   { recognise, lines }: Readers,
   clock: Stopwatch,
+  turn?: Rotation,
 ): Promise<UprightRead> {
-  const first: Rotation = lie.axis === 'rows' ? 0 : 90;
+  const first: Rotation = turn ?? (lie.axis === 'rows' ? 0 : 90);
   const prepared = prepare(image, lie, first);
   clock.lap('marks');
   if (prepared.letters.length < FEWEST_LETTERS) {
     const ink = prepared.marks.inkAmong([]);
     const faint = ink.length === 0 ? faintStrokes(prepared.page) : [];
     const nothing = ink.length === 0 && prepared.marks.checkboxes.length === 0;
-    if (nothing && faint.length > 0) {
+    if (nothing && faint.length > 0 && turn === undefined) {
       return { rotation: 0, map: lie.level, words: [], blank: false, rules: [], checkboxes: [], ink: faint };
     }
-    if (nothing)
+    if (nothing && turn === undefined)
       return { rotation: 0, map: lie.level, words: [], blank: true, rules: [], checkboxes: [], ink: [] };
   }
+  if (turn !== undefined) return finish(prepared, await readStrips(prepared, recognise), lines, clock);
   if (lie.axis === 'rows') {
     const read = await readStrips(prepared, recognise);
     clock.lap('firstReader');

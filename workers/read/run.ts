@@ -1,3 +1,4 @@
+import type { Rotation } from '../../shared/core/page/geometry.ts';
 import type { PageReading } from '../../shared/core/page/reading.ts';
 import type { TextLayer } from '../../shared/core/page/text-layer.ts';
 import type { ObjectStore } from '../../shared/platform/objects/object-store.ts';
@@ -20,6 +21,8 @@ interface PageToSee {
   readonly dpi: number;
   /** The file's own words, where they stand for reading them. */
   readonly textLayer?: TextLayer;
+  /** The clockwise turn that makes it upright, where a person said so. */
+  readonly turn?: Rotation;
 }
 
 export interface ReadParts {
@@ -46,7 +49,11 @@ export function readStage({ objects, read }: ReadParts): StageHandler<PageToRead
         (JSON.parse((await objects.get(page.textLayerKey)).toString('utf8')) as TextLayer);
       signal.throwIfAborted();
       const seen = await read(
-        { number: page.numberInFile, bytes, widthPx, heightPx, dpi, ...(textLayer ? { textLayer } : {}) },
+        {
+          ...{ number: page.numberInFile, bytes, widthPx, heightPx, dpi },
+          ...(textLayer ? { textLayer } : {}),
+          ...(page.turnSaid === null ? {} : { turn: page.turnSaid }),
+        },
         signal,
       );
       signal.throwIfAborted();

@@ -7,6 +7,8 @@ import { Problem } from './frame/problem.tsx';
 import { homeOf, Shell } from './frame/shell.tsx';
 import { BatchScreen } from './intake/batch-screen.tsx';
 import { BatchesScreen } from './intake/batches-screen.tsx';
+import { useKeep } from './keep/use-keep.ts';
+import { usePlaceKept } from './keep/use-place-kept.ts';
 import { PatientScreen } from './patients/patient-screen.tsx';
 import { PatientsScreen } from './patients/patients-screen.tsx';
 import { ChecksScreen } from './practice/checks-screen.tsx';
@@ -51,6 +53,8 @@ function Screen({ place, account }: { readonly place: Place; readonly account: A
 export function App() {
   const session = useSession();
   const place = usePlace();
+  const keep = useKeep(session.data?.id);
+  usePlaceKept(place, keep.kind === 'open');
   const { refetch } = session;
   useEffect(() => {
     const ask = () => void refetch();
@@ -67,6 +71,14 @@ export function App() {
   }
   const account = session.data;
   if (!account) return <SignIn />;
+  if (keep.kind === 'opening') return null;
+  if (keep.kind === 'failed') {
+    return (
+      <main className="sign-in">
+        <Problem error={keep.error} onRetry={keep.again} />
+      </main>
+    );
+  }
   const shown = place.at === 'home' ? homeOf(account) : place;
   return (
     <Shell account={account} place={shown}>

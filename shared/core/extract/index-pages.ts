@@ -12,7 +12,7 @@ import type { Checked } from './checked.ts';
 import { clinicalFields } from './clinical.ts';
 import { type Settled, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
-import type { ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
+import type { DocumentType, ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
 import { type Beside, crossCheck } from './cross-checks.ts';
 import { type DocumentView, labelled, yearsOn } from './document-view.ts';
 import { doubtsOf, forbidsGlance } from './doubts.ts';
@@ -38,6 +38,8 @@ export interface IndexOptions {
   readonly identifierCheck?: IdentifierCheck | undefined;
   /** How scores become confidences and which are accepted; the packaged one by default. */
   readonly calibration?: Calibration;
+  /** The readings are one document, and of this type where a person said so: nothing is split. */
+  readonly run?: { readonly type?: DocumentType | undefined };
   /** Lists with each field what its confidence was computed from, for a later fit. */
   readonly withFeatures?: boolean;
 }
@@ -59,13 +61,19 @@ export function indexPages(readings: readonly PageReading[], options: IndexOptio
       heightPx,
     })),
     documents: checkIdentities(
-      splitStack([...sheets.values()]).map((run) => documentOf(run, locale, options)),
+      runsOf([...sheets.values()], options).map((run) => documentOf(run, locale, options)),
     ),
   };
 }
 
+function runsOf(sheets: readonly Sheet[], { run }: IndexOptions): readonly (readonly Sheet[])[] {
+  if (!run) return splitStack(sheets);
+  return sheets.length > 0 ? [sheets] : [];
+}
+
 function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOptions): ExtractedDocument {
-  const { type, confidence } = documentType(sheets);
+  const said = options.run?.type;
+  const { type, confidence } = said ? { type: said, confidence: 1 } : documentType(sheets);
   const view: DocumentView = {
     type,
     locale,

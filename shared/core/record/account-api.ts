@@ -10,6 +10,7 @@ import { PERMISSIONS, ROLES } from './roles.ts';
  * GET    /api/session              → SessionAnswer
  * DELETE /api/session              → 204
  * POST   /api/session/password     PasswordChange → 204            (one's own; ends one's other sessions)
+ * GET    /api/session/keep-key     → KeepKeys                      (one's own)
  * GET    /api/accounts             → AccountList                   (administrator, as all below)
  * POST   /api/accounts             NewAccount → AccountAnswer
  * PATCH  /api/accounts/:id         AccountChange → AccountAnswer   (disabling ends the person's sessions)
@@ -48,6 +49,20 @@ export const sessionAnswer = z.object({
   token: z.string().optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** Keys under which a browser keeps this person's unsent work, the one in use first. */
+export const keepKeys = z.object({
+  keys: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        /** 32 random bytes, base64. */
+        key: z.base64(),
+      }),
+    )
+    .min(1),
+});
+export type KeepKeys = z.infer<typeof keepKeys>;
 
 export const passwordChangeBody = z.strictObject({ current: password, next: password });
 

@@ -37,6 +37,16 @@ export const CAUSES = {
     says: 'Some pages of the file could not be drawn.',
     remedy: 'Scan the sheets again, or save the file anew from the program that made it.',
   },
+  'page.needs-rescan': {
+    says: 'A technician asks for the sheet to be scanned again: part of it is missing, folded or covered.',
+    remedy:
+      'Scan the sheet and add it to the batch; then try again here, to put the document back for review.',
+  },
+  'page.better-image': {
+    says: 'A technician cannot read the picture of this page.',
+    remedy:
+      'Scan the sheet in grey at 300 dpi or more and add it to the batch; then try again here, to put the document back for review.',
+  },
   'work.too-slow': {
     says: 'Working on this took longer than allowed.',
     remedy: 'Try again; when it fails again, scan the sheets anew.',

@@ -36,6 +36,16 @@ const ERRORS = {
     retry: false,
     says: 'The number belongs to somebody else. Settle it first.',
   },
+  'identity.page-differs': {
+    status: 409,
+    retry: false,
+    says: 'A page names somebody else. Move it to its document, or say that it is the same patient.',
+  },
+  'pages.being-read': {
+    status: 409,
+    retry: true,
+    says: 'Pages of this document are being read again. Try again in a moment.',
+  },
   'attempts.too-many': { status: 429, retry: true, says: 'Too many tries. Wait a minute.' },
   'decode.failed': { status: 422, retry: false, says: 'The file could not be opened.' },
   'service.unavailable': {

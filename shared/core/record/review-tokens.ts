@@ -13,7 +13,8 @@ export interface Token {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = `(?:${MONTHS.join('|')})[a-z]*`;
 const NAMED = `(?:${MONTH}\\.? *\\d{1,2}(?:st|nd|rd|th)?,? *|\\d{1,2}(?:st|nd|rd|th)?[ -]*${MONTH}\\.?,?[ -]*)(?:\\d{4}|\\d{2})(?!\\d)`;
-const NUMBER = '\\d+(?:[.,:/-]\\d+)*';
+// A power of ten is one number: the 3 of `10^3/uL` is no result.
+const NUMBER = '\\d+(?:[.,:/^*-]\\d+)*';
 const TOKEN = new RegExp(`(?<![\\p{L}\\d])${NAMED}|${NUMBER}|[\\p{L}\\p{M}]+`, 'giu');
 
 const NUMERIC_DATE = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2}))$/;

@@ -7,9 +7,10 @@ const TRANSITIONS = {
   },
   page: {
     pending: ['read', 'blank', 'exception'],
-    read: ['pending'],
-    blank: ['pending'],
-    exception: ['pending'],
+    // Without `pending` between: a person's word.
+    read: ['pending', 'blank', 'exception'],
+    blank: ['pending', 'read'],
+    exception: ['pending', 'read'],
   },
   document: {
     indexed: ['in review', 'exception'],

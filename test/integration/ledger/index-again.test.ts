@@ -15,6 +15,7 @@ import { indexStage } from '../../../workers/index/run.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addRenderedFile } from '../../support/intake-scenario.ts';
 
+const NOBODY = { mrn: null, familyName: null, givenNames: null, birthDate: null };
 type Found = { type: DocumentType; pages: number[]; fields: Partial<ExtractedField>[] };
 
 const field = (path: string, value: string, page = 1): Partial<ExtractedField> => ({ path, value, page });
@@ -71,7 +72,7 @@ describe('indexing a sequence', () => {
         {
           database: db.database,
           definition: PIPELINE.index,
-          handler: indexStage({ objects, indexPages, versions }),
+          handler: indexStage({ objects, indexPages, namedOnPage: () => NOBODY, versions }),
           by: 'test',
           stopping: new AbortController().signal,
           onFault: (error) => {

@@ -65,11 +65,15 @@ export function problemOf(status: number, text: string): RequestProblem {
 /** Tells `ended` when a request was refused because nobody is signed in any more. */
 export const sessions = new EventTarget();
 
-/** One request to Chartroom's API; `body` goes as JSON. Throws a RequestProblem and nothing else. */
+/**
+ * One request to Chartroom's API; `body` goes as JSON. Throws a RequestProblem and nothing else. With `withinMs` a
+ * connection that hangs counts as none.
+ */
 export async function request<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
+  withinMs?: number,
 ): Promise<T> {
   let response: Response;
   let text: string;
@@ -82,6 +86,7 @@ export async function request<T>(
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(withinMs === undefined ? {} : { signal: AbortSignal.timeout(withinMs) }),
     });
     text = await response.text();
   } catch {

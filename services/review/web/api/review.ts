@@ -1,17 +1,14 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { DocumentType } from '../../../../shared/core/extract/contract.ts';
 import type {
-  AddFieldRequest,
-  AddRowRequest,
   Claim,
   DecisionAnswer,
-  DecisionListRequest,
-  DecisionRequest,
   DocumentView,
   History,
   NextAnswer,
   Worklist,
 } from '../../../../shared/core/record/review-api.ts';
+import type { AheadAnswer, AheadRequest } from '../../../../shared/core/record/review-api-ahead.ts';
 import type {
   PatientCandidates,
   Released,
@@ -19,6 +16,7 @@ import type {
   Retracted,
 } from '../../../../shared/core/record/review-api-release.ts';
 import type { WorklistOrder } from '../../../../shared/core/record/review-api-worklist.ts';
+import { type Ask, routeOf } from '../keep/ask.ts';
 import { request } from './request.ts';
 
 export interface WorklistFilter {
@@ -56,14 +54,32 @@ export type NextChoice = Pick<WorklistFilter, 'batchId' | 'type' | 'order'>;
 export const takeNext = (choice: NextChoice, except: readonly string[] = []) =>
   request<NextAnswer>('POST', '/api/worklist/next', { ...choice, except });
 
+/** How a document is asked for. */
+export const documentQuery = (id: string) => ({
+  queryKey: documentKey(id),
+  queryFn: () => request<DocumentView>('GET', documentPath(id)),
+  // Only this person changes it while they hold it; a refetch would move the screen under their hand.
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+const FRESH_MS = 60_000;
+
 export const useDocument = (id: string) =>
   useQuery({
-    queryKey: documentKey(id),
-    queryFn: () => request<DocumentView>('GET', documentPath(id)),
-    // Only this person changes it while they hold it; a refetch would move the screen under their hand.
-    staleTime: Number.POSITIVE_INFINITY,
+    ...documentQuery(id),
     gcTime: 0,
+    // What was fetched ahead is shown at once, and looked at again when it has waited long.
+    refetchOnMount: ({ state }) => state.dataUpdatedAt < Date.now() - FRESH_MS && 'always',
   });
+
+const AHEAD_LASTS_MS = 5 * 60_000;
+
+/** Brings a document here before it is on the screen. */
+export const fetchDocument = (queries: QueryClient, id: string) =>
+  queries.fetchQuery({ ...documentQuery(id), gcTime: AHEAD_LASTS_MS });
+
+export const reserveAhead = (asked: AheadRequest) =>
+  request<AheadAnswer>('POST', '/api/worklist/next-ahead', asked);
 
 export const takeDocument = (id: string, claim?: number) =>
   request<Claim>('POST', documentPath(id, '/claim'), claim === undefined ? {} : { claim });
@@ -88,27 +104,28 @@ export function applyDecisions(queries: QueryClient, id: string, answer: Decisio
   });
 }
 
+/** Puts a document as a change left it on the screen; one that is not there is not put there. */
 export const showDocument = (queries: QueryClient, document: DocumentView): void => {
-  queries.setQueryData(documentKey(document.id), document);
+  queries.setQueryData<DocumentView>(documentKey(document.id), (before) => before && document);
 };
+
+/** The document as it is on the screen, or was fetched ahead. */
+export const shownDocument = (queries: QueryClient, id: string): DocumentView | undefined =>
+  queries.getQueryData<DocumentView>(documentKey(id));
 
 export const reloadDocument = (queries: QueryClient, id: string) =>
   queries.invalidateQueries({ queryKey: documentKey(id) });
 
-export const decide = (id: string, fieldId: string, decision: DecisionRequest) =>
-  request<DecisionAnswer>('POST', documentPath(id, `/fields/${fieldId}/decision`), decision);
-
-export const decideTogether = (id: string, decisions: DecisionListRequest) =>
-  request<DecisionAnswer>('POST', documentPath(id, '/decisions'), decisions);
-
-export const addField = (id: string, field: AddFieldRequest) =>
-  request<DocumentView>('POST', documentPath(id, '/fields'), field);
-
-export const addRow = (id: string, row: AddRowRequest) =>
-  request<DocumentView>('POST', documentPath(id, '/rows'), row);
-
-export const setRow = (id: string, rowId: string, what: 'remove' | 'restore', claim: number) =>
-  request<DocumentView>('POST', documentPath(id, `/rows/${rowId}/${what}`), { claim });
+/** Sends a change of a document with the claim it is held by. */
+export function sendAsk(
+  id: string,
+  ask: Ask,
+  claim: number,
+  withinMs: number,
+): Promise<DecisionAnswer | DocumentView> {
+  const { path, body } = routeOf(ask);
+  return request('POST', documentPath(id, path), { ...body, claim }, withinMs);
+}
 
 export const useHistory = (id: string) =>
   useQuery({
@@ -118,8 +135,10 @@ export const useHistory = (id: string) =>
     gcTime: 0,
   });
 
-export const useCandidates = (id: string, version: number) =>
+export const useCandidates = (id: string, version: number, enabled: boolean) =>
   useQuery({
+    enabled,
+    placeholderData: (before: PatientCandidates | undefined) => before,
     queryKey: ['candidates', id, version],
     queryFn: () => request<PatientCandidates>('GET', documentPath(id, '/patient-candidates')),
     gcTime: 0,

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '../../../../shared/core/record/roles.ts';
-import { forgetDrafts, ownDrafts } from '../review/kept-drafts.ts';
+import { leaveKeep } from '../keep/keep.ts';
 import { RequestProblem, request } from './request.ts';
 
 export interface Account {
@@ -21,7 +21,6 @@ export const useSession = () =>
     queryFn: async (): Promise<Account | null> => {
       try {
         const { account } = await request<{ account: Account }>('GET', '/api/session');
-        ownDrafts(account.id);
         return account;
       } catch (problem) {
         if (problem instanceof RequestProblem && problem.code === 'session.none') return null;
@@ -40,7 +39,6 @@ export function useSignIn() {
     mutationFn: (credentials: { username: string; password: string }) =>
       request<{ account: Account }>('POST', '/api/session', credentials),
     onSuccess: ({ account }) => {
-      ownDrafts(account.id);
       forgetAllButSession(queries);
       queries.setQueryData(SESSION, account);
     },
@@ -51,9 +49,9 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => request<void>('DELETE', '/api/session'),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await leaveKeep();
       forgetAllButSession(queries);
-      forgetDrafts();
       queries.setQueryData(SESSION, null);
       window.location.hash = '';
     },

@@ -5,7 +5,7 @@ export function CommandBar({ commands }: { readonly commands: readonly Command[]
   return (
     <footer className="command-bar">
       {commands
-        .filter((command) => command.enabled)
+        .filter((command) => command.enabled && command.inBar !== false)
         .map((command) => (
           <span key={command.id} className="command-bar-item">
             {command.keys.slice(0, 1).map((stroke) => (

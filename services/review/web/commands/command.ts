@@ -7,21 +7,26 @@ export interface Command {
   readonly enabled: boolean;
   /** `value`: only while the hand is in a value's input or nowhere, because the key means something else elsewhere. */
   readonly where: 'value' | 'anywhere';
+  /** False: it works and is listed among all commands, but is not worth room at the foot of the screen. */
+  readonly inBar?: boolean;
   perform(): void;
 }
 
 /** The key stroke as commands write it. Command (Mac) counts as Control. */
 export function strokeOf(event: {
   key: string;
+  code?: string;
   shiftKey: boolean;
   altKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
 }): string {
-  const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : '';
-  const alt = event.altKey ? 'Alt+' : '';
-  const control = event.ctrlKey || event.metaKey ? 'Control+' : '';
-  return `${shift}${alt}${control}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+  // With Alt held a Mac types another sign: the key itself is meant.
+  const plain = event.altKey ? /^(?:Digit|Key)(\w)$/.exec(event.code ?? '')?.[1] : undefined;
+  const key = plain ?? event.key;
+  const control = event.ctrlKey || event.metaKey;
+  const shift = event.shiftKey && (key.length > 1 || control) ? 'Shift+' : '';
+  return `${shift}${event.altKey ? 'Alt+' : ''}${control ? 'Control+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
 }
 
 /** The command a stroke asks for, if there is one that may be done now. */
@@ -43,6 +48,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Control: 'Ctrl',
   Escape: 'Esc',
+  ' ': 'Space',
 };
 
 /** A stroke for people to read: `Alt+ArrowRight` as `Alt + →`. */

@@ -12,18 +12,19 @@ function inValue(target: EventTarget | null): boolean {
   );
 }
 
-/** Lets the keys of `commands` work while the component is on screen and no dialog is open. */
-export function useCommands(commands: readonly Command[]): void {
-  const current = useRef(commands);
+/** Lets the keys of `commands` work while the component is on screen and no dialog is open; tells which was used. */
+export function useCommands(commands: readonly Command[], onUsed?: (id: string) => void): void {
+  const current = useRef({ commands, onUsed });
   useEffect(() => {
-    current.current = commands;
+    current.current = { commands, onUsed };
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('[role="dialog"]')) return;
-      const command = commandFor(current.current, strokeOf(event), inValue(event.target));
+      const command = commandFor(current.current.commands, strokeOf(event), inValue(event.target));
       if (!command) return;
       event.preventDefault();
+      current.current.onUsed?.(command.id);
       command.perform();
     };
     window.addEventListener('keydown', onKey);

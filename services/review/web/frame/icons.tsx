@@ -50,3 +50,5 @@ export const MoonIcon = draw(<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0
 export const PersonIcon = draw(
   <path d="M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5" />,
 );
+export const TurnIcon = draw(<path d="M20 12a8 8 0 1 1-2.6-5.9M20 3v5h-5" />);
+export const EnlargeIcon = draw(<path d="M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM16 16l5 5M8 11h6M11 8v6" />);

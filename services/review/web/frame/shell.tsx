@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type Permission, permits } from '../../../../shared/core/record/roles.ts';
-import { type Account, useSignOut } from '../api/session.ts';
+import type { Account } from '../api/session.ts';
+import { KeepNotice } from '../keep/keep-notice.tsx';
+import { SignOutButton } from '../keep/sign-out.tsx';
 import { ColorSchemeButton } from './color-scheme-button.tsx';
 import { PersonIcon } from './icons.tsx';
 import { hrefOf, type Place } from './place.ts';
@@ -58,7 +59,6 @@ interface ShellProps {
 
 /** The bar on top of every screen: where one can go, and who one is. */
 export function Shell({ account, place, children }: ShellProps) {
-  const signOut = useSignOut();
   return (
     <div className="shell">
       <header className="shell-bar">
@@ -85,11 +85,10 @@ export function Shell({ account, place, children }: ShellProps) {
             Change password
           </a>
           <ColorSchemeButton />
-          <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-            Sign out
-          </Button>
+          <SignOutButton />
         </div>
       </header>
+      <KeepNotice />
       <main id="content" className="shell-content" tabIndex={-1}>
         {children}
       </main>

@@ -32,3 +32,14 @@ export function secondsWords(seconds: number): string {
 /** `1 page`, `2 pages`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `1952-03-14` as `14 Mar 1952`, which no country reads the other way round; what is not a whole date as it is. */
+export const dateWords = (iso: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(iso) ? DAY.format(new Date(`${iso}T00:00:00Z`)) : iso;

@@ -57,6 +57,8 @@ export function IdentityTable({
 }
 
 interface CandidateCardProps {
+  /** The number that chooses it. */
+  readonly stroke: string;
   readonly document: Identity;
   readonly candidate: PatientCandidate;
   readonly chosen: boolean;
@@ -64,7 +66,7 @@ interface CandidateCardProps {
 }
 
 /** A patient of the record this document may be about, and why. */
-export function CandidateCard({ document, candidate, chosen, onChoose }: CandidateCardProps) {
+export function CandidateCard({ stroke, document, candidate, chosen, onChoose }: CandidateCardProps) {
   return (
     <div className={chosen ? 'candidate chosen' : 'candidate'}>
       <Radio
@@ -73,7 +75,7 @@ export function CandidateCard({ document, candidate, chosen, onChoose }: Candida
         onChange={onChoose}
         label={
           <>
-            <strong>{nameOf(candidate.identity)}</strong>{' '}
+            <kbd>{stroke}</kbd> <strong>{nameOf(candidate.identity)}</strong>{' '}
             <span className="dim">
               · {count(candidate.documents, 'document')} in the record
               {candidate.conflict && ' · a conflict to settle'}

@@ -1,89 +1,113 @@
-import { factsOf } from '../../../../shared/core/record/fields.ts';
 import type { Command } from '../commands/command.ts';
+import { decideCommands } from './decide-commands.ts';
+import type { EndStep } from './end-step.ts';
+import type { Naming } from './use-naming.ts';
 import type { Review } from './use-review.ts';
+import { walkCommands } from './walk-commands.ts';
 
 interface Desk {
   readonly review: Review;
+  readonly naming: Naming;
+  readonly end: EndStep;
   readonly readOnly: boolean;
-  /** False while the patient is named and after release. */
+  /** False after release. */
   readonly atFields: boolean;
-  readonly mayRelease: boolean;
-  readonly onRelease: () => void;
+  readonly onRelease: (thenNext: boolean) => void;
   readonly onNext: () => void;
   readonly mayTakeNext: boolean;
+  readonly onHistory: () => void;
 }
 
-/** What the keys do at a document. */
-export function deskCommands(desk: Desk): Command[] {
-  const { review, readOnly } = desk;
-  const field = review.field;
-  const decides = field !== undefined && !readOnly;
-  // In a text of several lines the arrows belong to the text.
-  const long = field !== undefined && factsOf(field.name).form === 'text' && !readOnly;
+function namingCommands({ review, naming }: Desk): Command[] {
+  const here = review.inHand.kind === 'patient' && naming.asks;
+  return [
+    ...naming.options.map(
+      (option, index): Command => ({
+        id: `patient-${index + 1}`,
+        keys: [`${index + 1}`],
+        title: option === 'new' ? 'A new patient' : `Patient ${index + 1} of the list`,
+        enabled: here,
+        where: 'value',
+        inBar: option === 'new',
+        perform: () => naming.choose(option),
+      }),
+    ),
+    {
+      id: 'name-patient',
+      keys: ['Enter'],
+      title: 'Name the patient',
+      enabled: here && naming.chosen !== undefined,
+      where: 'value',
+      perform: naming.name,
+    },
+  ];
+}
+
+function endCommands({ review, end, atFields, readOnly, onRelease, onNext }: Desk): Command[] {
+  const atEnd = atFields && !readOnly && review.inHand.kind === 'end';
+  const ready = atFields && !readOnly && end.kind === 'ready';
   return [
     {
-      id: 'settle',
+      id: 'release-next',
       keys: ['Enter'],
-      title: field && review.drafts.has(field.id) ? 'Correct, next' : 'Confirm, next',
-      enabled: decides,
+      title: 'Release, next document',
+      enabled: atEnd && ready,
       where: 'value',
-      perform: () => {
-        if (field) review.settle(field);
-      },
-    },
-    {
-      id: 'unreadable',
-      keys: ['F4'],
-      title: 'Cannot be read',
-      enabled: decides,
-      where: 'anywhere',
-      perform: () => {
-        if (field) review.mark(field, 'unreadable');
-      },
-    },
-    {
-      id: 'absent',
-      keys: ['F8'],
-      title: 'Not on the page',
-      enabled: decides,
-      where: 'anywhere',
-      perform: () => {
-        if (field) review.mark(field, 'absent');
-      },
-    },
-    {
-      id: 'previous',
-      keys: long ? ['Alt+ArrowUp'] : ['ArrowUp', 'Alt+ArrowUp'],
-      title: 'Field before',
-      enabled: desk.atFields && review.order.length > 1,
-      where: 'value',
-      perform: () => review.move(-1),
-    },
-    {
-      id: 'following',
-      keys: long ? ['Alt+ArrowDown'] : ['ArrowDown', 'Alt+ArrowDown'],
-      title: 'Field after',
-      enabled: desk.atFields && review.order.length > 1,
-      where: 'value',
-      perform: () => review.move(1),
-    },
-    {
-      id: 'undo',
-      keys: ['Escape'],
-      title: 'Undo typing',
-      enabled: decides && review.drafts.has(field.id),
-      where: 'value',
-      perform: () => {
-        if (field) review.undoTyping(field);
-      },
+      perform: () => onRelease(true),
     },
     {
       id: 'release',
       keys: ['Control+Enter'],
-      title: 'Release …',
-      enabled: desk.mayRelease,
+      title: 'Release',
+      enabled: ready,
       where: 'anywhere',
-      perform: desk.onRelease,
+      perform: () => onRelease(false),
+    },
+    {
+      id: 'go-there',
+      keys: ['Enter'],
+      title: 'To what is left',
+      enabled: atEnd && (end.kind === 'asked' || end.kind === 'patient'),
+      where: 'value',
+      perform: () => review.goOn(),
+    },
+    {
+      id: 'leave',
+      keys: ['Enter'],
+      title: 'Next document',
+      enabled: atEnd && end.kind === 'waiting',
+      where: 'value',
+      perform: onNext,
+    },
+  ];
+}
+
+/** What the keys do at a document, the first that may be done for each key. */
+export function deskCommands(desk: Desk): Command[] {
+  const { review, readOnly, atFields } = desk;
+  const typing = review.field !== undefined && review.drafts.has(review.field.id);
+  return [
+    ...namingCommands(desk),
+    ...endCommands(desk),
+    ...decideCommands(review, readOnly || !atFields),
+    ...walkCommands(review, atFields, readOnly),
+    {
+      id: 'undo-decision',
+      keys: ['Control+z'],
+      title: 'Undo',
+      // What is typed and not saved is undone by the input itself.
+      enabled: !readOnly && review.undo.mayUndo && !typing,
+      where: 'anywhere',
+      perform: review.undo.undo,
+    },
+    {
+      id: 'redo-decision',
+      keys: ['Control+y', 'Shift+Control+z'],
+      title: 'Redo',
+      enabled: !readOnly && review.undo.mayRedo && !typing,
+      where: 'anywhere',
+      inBar: false,
+      perform: review.undo.redo,
     },
     {
       id: 'next',
@@ -92,6 +116,15 @@ export function deskCommands(desk: Desk): Command[] {
       enabled: desk.mayTakeNext,
       where: 'anywhere',
       perform: desk.onNext,
+    },
+    {
+      id: 'history',
+      keys: ['Alt+h'],
+      title: 'History of the document',
+      enabled: true,
+      where: 'anywhere',
+      inBar: false,
+      perform: desk.onHistory,
     },
   ];
 }

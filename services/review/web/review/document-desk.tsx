@@ -1,24 +1,33 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
 import type { Released } from '../../../../shared/core/record/review-api-release.ts';
 import { permits } from '../../../../shared/core/record/roles.ts';
 import { reloadDocument } from '../api/review.ts';
 import type { Account } from '../api/session.ts';
-import { CommandBar } from '../commands/command-bar.tsx';
-import { useCommands } from '../commands/use-commands.ts';
+import { CommandHelp, type HelpOpen } from '../commands/command-help.tsx';
+import { Problem } from '../frame/problem.tsx';
+import { DocumentPages } from '../pages/document-pages.tsx';
+import { fixingCommands } from '../pages/fixing-commands.ts';
+import { usePageFixing } from '../pages/use-page-fixing.ts';
+import { usePageView } from '../pages/use-page-view.ts';
 import { ClaimNotice } from './claim-notice.tsx';
+import { ConflictAtRelease } from './conflict-at-release.tsx';
 import { deskCommands } from './desk-commands.ts';
+import { DESK_HINTS } from './desk-hints.ts';
 import { DocumentHead } from './document-head.tsx';
 import { typeWords } from './document-words.ts';
+import { EndBar } from './end-bar.tsx';
+import { endStepOf } from './end-step.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
-import { type Mark, PageViewer } from './page-viewer.tsx';
-import { PatientStep } from './patient-step.tsx';
+import { PatientNaming } from './patient-naming.tsx';
 import { ReleasedNotice } from './released-notice.tsx';
 import { useClaim } from './use-claim.ts';
+import { useEvidence } from './use-evidence.ts';
+import { useNaming } from './use-naming.ts';
 import { useNextDocument } from './use-next-document.ts';
+import { useRelease } from './use-release.ts';
 import { useReview } from './use-review.ts';
 
 interface DocumentDeskProps {
@@ -26,29 +35,35 @@ interface DocumentDeskProps {
   readonly account: Account;
 }
 
-type Step =
-  | { readonly kind: 'fields' }
-  | { readonly kind: 'patient' }
-  | { readonly kind: 'released'; readonly released: Released };
-
 /** Evidence on the left, answers on the right. */
 export function DocumentDesk({ document, account }: DocumentDeskProps) {
   const queries = useQueryClient();
-  const [step, setStep] = useState<Step>({ kind: 'fields' });
+  const [released, setReleased] = useState<Released>();
   // What is on the screen was in review when it was loaded; a release ends that without loading it again.
-  const inReview = document.state === 'in review' && step.kind !== 'released';
+  const inReview = document.state === 'in review' && !released;
   const {
     state: claim,
     take,
     lose,
   } = useClaim(document.id, inReview && permits(account.roles, 'review.write'));
-  const review = useReview(document, claim.kind === 'held' ? claim.claim : undefined, lose);
+  const held = claim.kind === 'held';
+  const readOnly = !inReview || !held;
+  const review = useReview(document);
+  const naming = useNaming(document, review, readOnly);
   const [history, setHistory] = useState<{ readonly field: ReviewField | null }>();
+  const [help, setHelp] = useState<HelpOpen>();
   const { next, error: nextError, none } = useNextDocument(document.id);
-  const readOnly = !inReview || claim.kind !== 'held' || step.kind !== 'fields';
+  const release = useRelease({
+    document,
+    claim: held ? claim.claim : undefined,
+    onLost: lose,
+    onReleased: (answer, thenNext) => {
+      setReleased(answer);
+      if (thenNext) next();
+    },
+  });
 
   // Somebody else may have changed it before it came into this hand.
-  const held = claim.kind === 'held';
   useEffect(() => {
     if (held) void reloadDocument(queries, document.id);
   }, [held, document.id, queries]);
@@ -56,53 +71,55 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
     window.document.title = `${typeWords(document.type)} · Chartroom`;
   }, [document.type]);
 
-  const places = review.field?.proposal?.places;
-  const marks = useMemo(
-    (): Mark[] =>
-      (places ?? []).flatMap(({ pageId, box }) =>
-        box ? [{ pageId, box: [...box] as const, label: '' }] : [],
-      ),
-    [places],
-  );
-  const [chosenPage, setChosenPage] = useState<string>();
-  const marked = marks[0]?.pageId;
-  // The page follows the field in hand; a page chosen by hand stays until the next field.
-  useEffect(() => setChosenPage(marked), [marked]);
-  const shown = document.pages.find(({ id }) => id === chosenPage) ?? document.pages[0];
-
-  const mayRelease =
-    inReview && held && review.open === 0 && review.saving.size === 0 && review.troubles.size === 0;
-  const commands = deskCommands({
-    review,
-    readOnly,
-    atFields: step.kind === 'fields',
-    mayRelease: mayRelease && step.kind === 'fields',
-    onRelease: () => setStep({ kind: 'patient' }),
-    onNext: next,
-    mayTakeNext: step.kind === 'released' || !inReview || !held,
+  const marks = useEvidence(review);
+  const takesWords =
+    !readOnly && (review.inHand.kind === 'new' || (review.field !== undefined && review.takesText));
+  const pageView = usePageView({
+    documentId: document.id,
+    pages: document.pages,
+    marks: released ? [] : marks,
+    onWordsPicked: takesWords ? review.pickWords : undefined,
   });
-  useCommands(commands);
+  const fixing = usePageFixing({
+    ...{ document, view: pageView, onLost: lose },
+    claim: inReview && held ? claim.claim : undefined,
+  });
+  const pageCommands = fixingCommands(fixing);
+  const end = endStepOf({
+    saving: review.saving.size,
+    troubles: review.troubles.size,
+    asked: review.asked,
+    waiting: review.waiting,
+    named: document.namedPatient !== null,
+  });
+  const commands = [
+    ...deskCommands({
+      ...{ review, naming, end, readOnly },
+      atFields: !released,
+      onRelease: release.release,
+      onNext: next,
+      mayTakeNext: released !== undefined || !inReview || !held || end.kind === 'waiting',
+      onHistory: () => setHistory({ field: null }),
+    }),
+    ...pageView.commands,
+    ...pageCommands,
+  ];
+  const notice = { document, account, onNext: next, nextError, none };
+  const differing = new Set([...(fixing.pages?.differs ?? []), ...release.differingPages]);
+  const numberOf = (pageId: string) => document.pages.find(({ id }) => id === pageId)?.number ?? 0;
 
   return (
     <div className="desk">
       <DocumentHead
         document={document}
         claim={claim}
-        open={review.open}
+        asked={review.asked}
+        waiting={review.waiting}
         saving={review.saving.size > 0}
+        verified={review.identity.done}
+        differingPages={[...differing].map(numberOf)}
         onHistory={() => setHistory({ field: null })}
-        actions={
-          step.kind === 'fields' &&
-          inReview && (
-            <Button
-              disabled={!mayRelease}
-              onClick={() => setStep({ kind: 'patient' })}
-              title={mayRelease ? undefined : 'When every field is decided'}
-            >
-              Release …
-            </Button>
-          )
-        }
+        onHelp={() => setHelp('keys')}
       />
       <ClaimNotice
         documentId={document.id}
@@ -111,62 +128,67 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         mayFree={permits(account.roles, 'review.settle')}
         unsaved={review.drafts.size}
       />
+      {review.undo.says && (
+        <p className="keep-away" role="status">
+          {review.undo.says}
+        </p>
+      )}
       <div className="desk-halves">
-        {shown ? (
-          <PageViewer
-            pages={document.pages}
-            shown={shown}
-            onShow={(page) => setChosenPage(page.id)}
-            marks={step.kind === 'fields' ? marks : []}
-          />
-        ) : (
-          <p className="empty">This document has no pages.</p>
-        )}
-        {step.kind === 'fields' && (
-          <div className="desk-answers">
-            {!inReview && (
-              <ReleasedNotice
+        <DocumentPages
+          fixing={fixing}
+          commands={pageCommands}
+          onField={(one) => review.hold({ kind: 'field', id: one.id })}
+        />
+        <div className="desk-answers">
+          {released ? (
+            <ReleasedNotice {...notice} released={released} />
+          ) : (
+            <>
+              {!inReview && <ReleasedNotice {...notice} />}
+              <FieldPanel
+                review={review}
                 document={document}
-                account={account}
-                onNext={next}
-                nextError={nextError}
-                none={none}
+                readOnly={readOnly}
+                onHistory={(field) => setHistory({ field })}
+                patient={
+                  <PatientNaming document={document} review={review} naming={naming} readOnly={readOnly} />
+                }
               />
-            )}
-            <FieldPanel
-              review={review}
-              document={document}
-              readOnly={readOnly}
-              onHistory={(field) => setHistory({ field })}
-            />
-          </div>
-        )}
-        {step.kind === 'patient' && (
-          <PatientStep
-            document={document}
-            account={account}
-            claim={held ? claim.claim : undefined}
-            onBack={() => setStep({ kind: 'fields' })}
-            onLost={lose}
-            onReleased={(released) => setStep({ kind: 'released', released })}
-          />
-        )}
-        {step.kind === 'released' && (
-          <div className="desk-answers">
-            <ReleasedNotice
-              document={document}
-              account={account}
-              released={step.released}
-              onNext={next}
-              nextError={nextError}
-              none={none}
-            />
-          </div>
-        )}
+              {!readOnly && (
+                <EndBar
+                  held={review.inHand.kind === 'end'}
+                  end={end}
+                  releasing={release.releasing}
+                  onGoOn={() => review.goOn()}
+                  onRelease={release.release}
+                  onNext={next}
+                >
+                  {!release.conflict && <Problem error={release.error} what="Nothing was released." />}
+                  <Problem error={nextError} />
+                </EndBar>
+              )}
+            </>
+          )}
+        </div>
       </div>
-      <CommandBar commands={commands} />
+      <CommandHelp
+        accountId={account.id}
+        commands={commands}
+        hints={readOnly ? [] : DESK_HINTS}
+        typing={review.field !== undefined && !review.untouched(review.field)}
+        open={help}
+        onOpen={setHelp}
+      />
       {history && (
         <HistoryDialog documentId={document.id} field={history.field} onClose={() => setHistory(undefined)} />
+      )}
+      {release.conflict && (
+        <ConflictAtRelease
+          document={document}
+          account={account}
+          release={release}
+          conflict={release.conflict}
+        />
       )}
     </div>
   );

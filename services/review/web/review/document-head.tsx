@@ -1,64 +1,93 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { DocumentView } from '../../../../shared/core/record/review-api.ts';
-import { LockIcon } from '../frame/icons.tsx';
+import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
+import { CheckIcon, LockIcon, WarningIcon } from '../frame/icons.tsx';
 import { hrefOf } from '../frame/place.ts';
 import { StateMark } from '../frame/state-mark.tsx';
+import { dateWords } from '../frame/time-words.ts';
 import { typeWords } from './document-words.ts';
 import type { ClaimState } from './use-claim.ts';
 
 interface DocumentHeadProps {
   readonly document: DocumentView;
   readonly claim: ClaimState;
-  readonly open: number;
+  readonly asked: number;
+  readonly waiting: number;
   readonly saving: boolean;
+  /** The identity is decided and the patient named. */
+  readonly verified: boolean;
+  /** Numbers of pages that say another patient. */
+  readonly differingPages: readonly number[];
   readonly onHistory: () => void;
-  readonly actions: ReactNode;
+  readonly onHelp: () => void;
 }
 
-const standing = (document: DocumentView, name: string) =>
-  document.fields.find((field) => field.name === name)?.value ?? undefined;
+const fieldOf = (document: DocumentView, name: string): ReviewField | undefined =>
+  document.fields.find((field) => field.name === name);
 
-/** Who the document is about, always on top, and how far it is. */
-export function DocumentHead({ document, claim, open, saving, onHistory, actions }: DocumentHeadProps) {
-  const family = standing(document, 'patient.familyName');
-  const given = standing(document, 'patient.givenNames');
-  const facts = [standing(document, 'patient.mrn'), standing(document, 'patient.birthDate')].filter(Boolean);
+function workWords({ saving, asked, waiting }: DocumentHeadProps): string {
+  if (saving) return 'Saving …';
+  if (asked > 0) return `${asked} to decide`;
+  return waiting > 0 ? `${waiting} wait for others` : 'All decided';
+}
+
+/** Who the document is about, always on top; red when a page disagrees. */
+export function DocumentHead(props: DocumentHeadProps) {
+  const { document, claim, verified, differingPages } = props;
+  const family = fieldOf(document, 'patient.familyName')?.value?.toUpperCase();
+  const given = fieldOf(document, 'patient.givenNames')?.value;
+  const mrn = fieldOf(document, 'patient.mrn')?.value;
+  const birthDate = fieldOf(document, 'patient.birthDate')?.value;
+  const name = [family, given].filter(Boolean).join(', ');
+  const facts = [mrn, birthDate && dateWords(birthDate)].filter(Boolean);
+  const disagrees = differingPages.length > 0;
   return (
-    <header className="document-head">
+    <header className={disagrees ? 'document-head disagrees' : 'document-head'}>
       <div className="document-head-what">
-        <h1 tabIndex={-1}>{typeWords(document.type)}</h1>
         <a className="text-link" href={hrefOf({ at: 'batch', id: document.batch.id })}>
           {document.batch.name}
         </a>
+        <h1 tabIndex={-1}>{typeWords(document.type)}</h1>
       </div>
       <div className="document-head-who">
-        {family || given ? (
+        {name || facts.length > 0 ? (
           <>
-            <strong>{[family?.toUpperCase(), given].filter(Boolean).join(', ')}</strong>
+            {name && <strong>{name}</strong>}
             {facts.map((fact) => (
               <span key={fact} className="numbers">
                 {fact}
               </span>
             ))}
+            {verified && !disagrees && (
+              <StateMark tone="good" icon={<CheckIcon />}>
+                Verified
+              </StateMark>
+            )}
           </>
         ) : (
-          <span className="dim">No patient named yet</span>
+          <span className="dim">No patient yet: the identity comes first</span>
+        )}
+        {disagrees && (
+          <span className="document-head-alarm" role="alert">
+            <WarningIcon /> {differingPages.length === 1 ? 'Page' : 'Pages'} {differingPages.join(', ')} say
+            {differingPages.length === 1 ? 's' : ''} another patient
+          </span>
         )}
       </div>
       <div className="document-head-state">
         <span role="status" className="dim numbers">
-          {saving ? 'Saving …' : open > 0 ? `${open} to decide` : 'All decided'}
+          {workWords(props)}
         </span>
         {claim.kind === 'held' && (
           <StateMark tone="accent" icon={<LockIcon />}>
             Yours
           </StateMark>
         )}
-        <Button variant="subtle" onClick={onHistory}>
+        <Button variant="subtle" onClick={props.onHistory}>
           History
         </Button>
-        {actions}
+        <Button variant="subtle" onClick={props.onHelp} title="The keys that work now (?)" aria-label="Keys">
+          ?
+        </Button>
       </div>
     </header>
   );

@@ -13,8 +13,12 @@ const TYPES: Readonly<Record<DocumentType, string>> = {
 };
 export const typeWords = (type: DocumentType): string => TYPES[type];
 
+/** The two answers that are no values, in words. */
+export const STATEMENTS = { unreadable: 'Cannot be read', absent: 'Not on the page' } as const;
+
 const SECTIONS: Readonly<Record<string, string>> = {
-  patient: 'Patient',
+  identity: 'Patient',
+  patient: 'More about the patient',
   encounter: 'Encounter',
   lab: 'Laboratory',
   consent: 'Consent',
@@ -45,6 +49,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'field.unreadable': 'said it cannot be read',
   'field.absent': 'said it is not on the page',
   'field.reopened': 'opened it again',
+  'field.keyed': 'keyed it blind',
   'field.added': 'added the field',
   'row.added': 'added a row',
   'row.removed': 'removed a row',
@@ -53,6 +58,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'document.claim-dropped': 'gave the document back',
   'document.released': 'released the document',
   'document.committed': 'released the document into the record',
+  'document.type-changed': 'changed the type',
+  'document.page-turned': 'turned a page',
+  'document.pages-ordered': 'put the pages in another order',
+  'document.split': 'split the document',
+  'document.merged': 'merged documents',
+  'document.page-moved': 'put a page into another document',
+  'document.page-blank': 'left a page out as blank',
+  'document.page-recovered': 'took a blank side back in',
+  'document.rescan-asked': 'sent it back to the operator',
+  'document.page-same-patient': 'said that a page is the same patient’s',
+  'document.change-undone': 'took a change of the pages back',
   'document.retracted': 'took the document back out of the record',
 };
 export const actionWords = (action: string): string =>

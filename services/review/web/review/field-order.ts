@@ -1,5 +1,6 @@
 import { cellsOf, fieldsFor, ROW_GROUPS, sectionOf } from '../../../../shared/core/record/fields.ts';
 import type { DocumentView, ReviewField, ReviewRow } from '../../../../shared/core/record/review-api.ts';
+import { isIdentity } from './identity-first.ts';
 
 /** One field under its label, or a table of rows. */
 export type Part =
@@ -13,10 +14,15 @@ export type Part =
 
 const rowGroupOf = (name: string): string | undefined => /^(.+)\[\]\./.exec(name)?.[1];
 
-/** The document's parts in the order they are walked: sections first, then the tables that have rows. */
+/** Whose document it is has a part of its own, on top. */
+export const IDENTITY_PART = 'identity';
+
+const partOf = (field: ReviewField): string => (isIdentity(field) ? IDENTITY_PART : sectionOf(field.name));
+
+/** The document's parts in the order they are walked: identity, sections, then the tables that have rows. */
 export function partsOf(document: DocumentView): Part[] {
   const scalars = document.fields.filter((field) => field.rowId === null);
-  const sections = [...new Set(scalars.map((field) => sectionOf(field.name)))];
+  const sections = [...new Set([IDENTITY_PART, ...scalars.map(partOf)])];
   const groups = [...new Set([...ROW_GROUPS, ...document.rows.map((row) => row.group)])].filter((group) =>
     document.rows.some((row) => row.group === group),
   );
@@ -25,7 +31,7 @@ export function partsOf(document: DocumentView): Part[] {
       (key): Part => ({
         kind: 'section',
         key,
-        fields: scalars.filter((field) => sectionOf(field.name) === key),
+        fields: scalars.filter((field) => partOf(field) === key),
       }),
     ),
     ...groups.map((key): Part => {
@@ -39,38 +45,16 @@ export function partsOf(document: DocumentView): Part[] {
   ];
 }
 
+/** The fields of a part in the order of their columns. */
+export const fieldsIn = (part: Part): readonly ReviewField[] =>
+  part.kind === 'section'
+    ? part.fields
+    : part.rows.flatMap(({ fields }) =>
+        [...fields].sort((a, b) => part.columns.indexOf(a.name) - part.columns.indexOf(b.name)),
+      );
+
 /** Fields one after the other as the eye walks them: down the sections, along the rows. */
-export const walk = (parts: readonly Part[]): ReviewField[] =>
-  parts.flatMap((part) =>
-    part.kind === 'section'
-      ? part.fields
-      : part.rows.flatMap(({ fields }) =>
-          [...fields].sort((a, b) => part.columns.indexOf(a.name) - part.columns.indexOf(b.name)),
-        ),
-  );
-
-/** The next field to decide after `from`, going round once; undefined when none is open. */
-export function nextOpen(
-  order: readonly ReviewField[],
-  from: string | undefined,
-  isOpen: (field: ReviewField) => boolean,
-): ReviewField | undefined {
-  const start = order.findIndex((field) => field.id === from) + 1;
-  return [...order.slice(start), ...order.slice(0, start)].find(
-    (field) => field.id !== from && isOpen(field),
-  );
-}
-
-/** The neighbour in walking order; stays at the ends. */
-export function neighbour(
-  order: readonly ReviewField[],
-  from: string | undefined,
-  step: 1 | -1,
-): ReviewField | undefined {
-  const at = order.findIndex((field) => field.id === from);
-  if (at < 0) return order[0];
-  return order[Math.min(order.length - 1, Math.max(0, at + step))];
-}
+export const walk = (parts: readonly Part[]): ReviewField[] => parts.flatMap(fieldsIn);
 
 /** Single fields this type can have and the document lacks, by name. */
 export const missingFields = (

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
-import { PlusIcon } from '../frame/icons.tsx';
+import { CheckIcon } from '../frame/icons.tsx';
 import { stampWords } from '../frame/time-words.ts';
+import { AddField } from './add-field.tsx';
 import { partWords, rowWords } from './document-words.ts';
 import { FieldInHand, type InHandDraw } from './field-in-hand.tsx';
-import { missingTables, type Part } from './field-order.ts';
-import { AddMissingField, FieldSection } from './field-section.tsx';
-import { NewField } from './new-field.tsx';
-import { RowTable } from './row-table.tsx';
+import { fieldsIn, IDENTITY_PART } from './field-order.ts';
+import { FieldSection } from './field-section.tsx';
+import { GlanceBar } from './glance-bar.tsx';
+import { RowGrid } from './row-grid.tsx';
 import type { Review } from './use-review.ts';
 
 interface FieldPanelProps {
@@ -15,13 +17,12 @@ interface FieldPanelProps {
   readonly document: DocumentView;
   readonly readOnly: boolean;
   readonly onHistory: (field: ReviewField) => void;
+  /** Whose document it is; stands below the identity. */
+  readonly patient: ReactNode;
 }
 
-const fieldsIn = (part: Part) =>
-  part.kind === 'section' ? part.fields : part.rows.flatMap(({ fields }) => fields);
-
-/** All fields of the document, by part, with how many of each part are still open. */
-export function FieldPanel({ review, document, readOnly, onHistory }: FieldPanelProps) {
+/** All fields of the document, by part, with how many of each part are decided. */
+export function FieldPanel({ review, document, readOnly, onHistory, patient }: FieldPanelProps) {
   const drawInHand: InHandDraw = (field) => (
     <FieldInHand
       key={field.id}
@@ -32,71 +33,42 @@ export function FieldPanel({ review, document, readOnly, onHistory }: FieldPanel
       onHistory={() => onHistory(field)}
     />
   );
-  const adding = review.inHand?.kind === 'new' && review.inHand.rowId === null ? review.inHand : undefined;
-  const back = () => review.move(1);
   return (
     <section className="field-panel" aria-label="Fields">
       {review.parts.map((part) => {
         const fields = fieldsIn(part);
-        const open = fields.filter((field) => field.open).length;
-        const together = fields.filter(
-          (field) => field.open && field.inGroup && field.value !== null && !review.drafts.has(field.id),
-        );
+        const decided = fields.filter((field) => !field.open).length;
         return (
           <section key={part.key} className="field-part" aria-label={partWords(part.key)}>
             <header className="field-part-head">
               <h2>{partWords(part.key)}</h2>
               {fields.length > 0 && (
-                <span className="dim numbers">
-                  {fields.length - open} of {fields.length} decided
+                <span className={decided === fields.length ? 'part-count done' : 'part-count'}>
+                  {decided} of {fields.length}
+                  <span className="only-spoken"> decided</span>
+                  {decided === fields.length && <CheckIcon size={13} />}
                 </span>
-              )}
-              {!readOnly && together.length > 1 && (
-                <Button
-                  variant="default"
-                  size="compact-xs"
-                  onClick={() => review.confirmTogether(together)}
-                  title="After a glance at each"
-                >
-                  Confirm {together.length} sure ones
-                </Button>
               )}
             </header>
             {part.kind === 'section' ? (
-              <FieldSection review={review} fields={part.fields} drawInHand={drawInHand} />
+              <FieldSection
+                review={review}
+                fields={part.fields}
+                pages={document.pages}
+                drawInHand={drawInHand}
+              />
             ) : (
-              <RowTable review={review} part={part} readOnly={readOnly} drawInHand={drawInHand} />
+              <RowGrid review={review} part={part} readOnly={readOnly} drawInHand={drawInHand} />
             )}
+            {part.key === IDENTITY_PART && fields.length === 0 && (
+              <p className="dim">The machine found nothing that says whose document this is.</p>
+            )}
+            {!readOnly && <GlanceBar review={review} part={part} />}
+            {part.key === IDENTITY_PART && patient}
           </section>
         );
       })}
-      {adding && (
-        <NewField
-          key={adding.name}
-          review={review}
-          name={adding.name}
-          rowId={null}
-          onAdded={back}
-          onCancel={back}
-        />
-      )}
-      {!readOnly && (
-        <div className="row middle">
-          <AddMissingField review={review} document={document} />
-          {missingTables(document).map(({ group, first }) => (
-            <Button
-              key={group}
-              variant="subtle"
-              size="compact-sm"
-              leftSection={<PlusIcon size={13} />}
-              loading={review.saving.has(group)}
-              onClick={() => review.addRow(group, first)}
-            >
-              Add a {rowWords(group)}
-            </Button>
-          ))}
-        </div>
-      )}
+      {!readOnly && <AddField review={review} document={document} />}
       {document.removedRows.length > 0 && (
         <section className="field-part" aria-label="Removed rows">
           <h2>Removed rows</h2>

@@ -1,45 +1,118 @@
-import { NativeSelect } from '@mantine/core';
-import { factsOf, sectionOf } from '../../../../shared/core/record/fields.ts';
-import type { DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
+import { memo, type ReactNode } from 'react';
+import { factsOf } from '../../../../shared/core/record/fields.ts';
+import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
+import type { PageSide } from '../pages/page-view.ts';
 import type { InHandDraw } from './field-in-hand.tsx';
-import { missingFields } from './field-order.ts';
+import type { FieldState } from './field-state.ts';
 import { FieldStateMark } from './field-state-mark.tsx';
+import { stepOf } from './field-step.ts';
+import { GlanceCrop } from './glance-crop.tsx';
+import type { InHand } from './hand.ts';
 import type { Review } from './use-review.ts';
+import { seenMark } from './use-seen.ts';
 
 interface FieldSectionProps {
   readonly review: Review;
   readonly fields: readonly ReviewField[];
+  readonly pages: readonly PageSide[];
   readonly drawInHand: InHandDraw;
 }
 
 /** Fields under their labels, one a line; the one in hand opens in its place. */
-export function FieldSection({ review, fields, drawInHand }: FieldSectionProps) {
+export function FieldSection({ review, fields, pages, drawInHand }: FieldSectionProps) {
   return (
     <ul className="field-lines">
       {fields.map((field) => {
-        const { label, critical } = factsOf(field.name);
         const held = review.field?.id === field.id;
         return (
-          <li key={field.id} className={held ? 'field-line held' : 'field-line'} data-field={field.path}>
-            <button
-              type="button"
-              className="field-line-face"
-              aria-expanded={held}
-              onClick={() => review.hold({ kind: 'field', id: field.id })}
-            >
-              <span className="field-label">
-                {label}
-                {critical && <CriticalSign />}
-              </span>
-              <span className="field-value">{review.textOf(field) || '—'}</span>
-              <FieldStateMark state={review.stateOf(field)} />
-            </button>
+          <FieldLine
+            key={field.id}
+            field={field}
+            text={review.textOf(field)}
+            state={review.stateOf(field)}
+            pages={pages}
+            watch={review.glance.watch}
+            onHold={review.hold}
+          >
             {held && drawInHand(field)}
-          </li>
+          </FieldLine>
         );
       })}
     </ul>
   );
+}
+
+interface FieldLineProps {
+  readonly field: ReviewField;
+  readonly text: string;
+  readonly state: FieldState;
+  readonly pages: readonly PageSide[];
+  readonly watch: Review['glance']['watch'];
+  readonly onHold: (next: InHand) => void;
+  /** What is open below it, while it is in hand. */
+  readonly children: ReactNode;
+}
+
+/** One field as a line. It is drawn anew only when something of it changes: a document has many. */
+const FieldLine = memo(function FieldLine({
+  field,
+  text,
+  state,
+  pages,
+  watch,
+  onHold,
+  children,
+}: FieldLineProps) {
+  const { label } = factsOf(field.name);
+  const held = Boolean(children);
+  const step = stepOf(field);
+  const glanced = step === 'glance' && !held;
+  return (
+    <li
+      className={held ? 'field-line held' : 'field-line'}
+      data-field={field.path}
+      data-step={step}
+      ref={step === 'glance' ? watch : undefined}
+      {...(step === 'glance' ? seenMark([field.id]) : {})}
+    >
+      <button
+        type="button"
+        className="field-line-face"
+        aria-expanded={held}
+        onClick={() => onHold({ kind: 'field', id: field.id })}
+      >
+        <span className="field-label">
+          {label}
+          {field.critical && <CriticalSign />}
+        </span>
+        <FieldText field={field} text={text} held={held} />
+        {glanced ? <GlanceCrop field={field} pages={pages} /> : <span />}
+        <FieldStateMark state={state} />
+      </button>
+      {children}
+    </li>
+  );
+});
+
+/** What a field says in its line: nothing of what is to be keyed. */
+export function FieldText({
+  field,
+  text,
+  held,
+}: {
+  readonly field: ReviewField;
+  readonly text: string;
+  readonly held: boolean;
+}) {
+  const step = stepOf(field);
+  if (text === '' && step === 'key') {
+    return (
+      <span className="field-value to-key">{held ? '' : field.rowId ? 'to key' : 'key what you see'}</span>
+    );
+  }
+  if (text === '' && step === 'withheld')
+    return <span className="field-value dim">{field.rowId ? 'later' : 'shown after the keys'}</span>;
+  return <span className="field-value">{text || '—'}</span>;
 }
 
 /** Marks what must not be wrong. */
@@ -48,36 +121,3 @@ export const CriticalSign = () => (
     !<span className="only-spoken"> critical</span>
   </span>
 );
-
-/** Chooses a field the page has and the document lacks. */
-export function AddMissingField({
-  review,
-  document,
-}: {
-  readonly review: Review;
-  readonly document: DocumentView;
-}) {
-  const missing = missingFields(document);
-  if (missing.length === 0) return null;
-  const sections = [...new Set(missing.map(({ name }) => sectionOf(name)))];
-  return (
-    <NativeSelect
-      className="add-missing"
-      aria-label="Add a field the page has"
-      value=""
-      data={[
-        { value: '', label: 'Add a field the page has …' },
-        ...sections.map((group) => ({
-          group: group.charAt(0).toUpperCase() + group.slice(1),
-          items: missing
-            .filter(({ name }) => sectionOf(name) === group)
-            .map(({ name, label }) => ({ value: name, label })),
-        })),
-      ]}
-      onChange={(event) => {
-        const name = event.currentTarget.value;
-        if (name) review.hold({ kind: 'new', name, rowId: null });
-      }}
-    />
-  );
-}

@@ -1,9 +1,11 @@
 import { Modal } from '@mantine/core';
 import { factsOf, parsePath } from '../../../../shared/core/record/fields.ts';
 import { useHistory } from '../api/review.ts';
+import { useFocusBack } from '../commands/use-focus-back.ts';
 import { Problem } from '../frame/problem.tsx';
 import { stampWords } from '../frame/time-words.ts';
 import { actionWords } from './document-words.ts';
+import { keyReasonWords } from './reason-words.ts';
 
 interface HistoryDialogProps {
   readonly documentId: string;
@@ -16,6 +18,7 @@ const labelOf = (path: string): string => factsOf(parsePath(path)?.name ?? path)
 
 /** Who changed what, when, from what to what. */
 export function HistoryDialog({ documentId, field, onClose }: HistoryDialogProps) {
+  useFocusBack();
   const history = useHistory(documentId);
   const entries = history.data?.entries.filter((entry) => field === null || entry.fieldId === field.id);
   return (
@@ -47,7 +50,7 @@ export function HistoryDialog({ documentId, field, onClose }: HistoryDialogProps
                 <td>
                   {actionWords(entry.action)}
                   {field === null && entry.path && <span className="dim"> · {labelOf(entry.path)}</span>}
-                  {entry.reason && <span className="dim"> · {entry.reason}</span>}
+                  {entry.reason && <span className="dim"> · {keyReasonWords(entry.reason)}</span>}
                 </td>
                 <td>{entry.before ?? '—'}</td>
                 <td>{entry.after ?? '—'}</td>

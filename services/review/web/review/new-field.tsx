@@ -1,8 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { expectationOf, normaliseValue } from '../../../../shared/core/record/field-value.ts';
 import { factsOf } from '../../../../shared/core/record/fields.ts';
-import { newKey, type Review } from './use-review.ts';
+import { OfferList } from './offer-list.tsx';
+import { NOTHING_TYPED } from './typed-value.ts';
+import type { Review } from './use-review.ts';
+import { newKey } from './use-says.ts';
+import { ValueInput } from './value-input.tsx';
 
 interface NewFieldProps {
   readonly review: Review;
@@ -14,20 +18,17 @@ interface NewFieldProps {
 
 /** A value the page has and the machine did not find. */
 export function NewField({ review, name, rowId, onAdded, onCancel }: NewFieldProps) {
-  const [text, setText] = useState('');
   const [refused, setRefused] = useState<string>();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    input.current?.focus({ preventScroll: true });
-    input.current?.closest('.in-hand')?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const { label } = factsOf(name);
   const { says, choices } = expectationOf(name);
   const key = newKey(name, rowId);
+  const text = review.drafts.get(key) ?? '';
   const trouble = review.troubles.get(key);
   const add = (value: string) => {
+    if (value.trim() === '') return setRefused(NOTHING_TYPED);
     const normalised = normaliseValue(name, value);
     if (normalised.kind === 'refused') return setRefused(normalised.expected);
+    setRefused(undefined);
     review.addField(name, rowId, normalised.value, onAdded);
   };
   const submit = (event: FormEvent) => {
@@ -43,38 +44,36 @@ export function NewField({ review, name, rowId, onAdded, onCancel }: NewFieldPro
         if (event.key === 'Escape') onCancel();
       }}
     >
-      <TextInput
-        ref={input}
+      <p className="new-field-label">{label}</p>
+      <ValueInput
+        review={review}
+        name={name}
+        id={key}
         label={`Add: ${label}`}
-        size="sm"
-        value={text}
-        error={refused !== undefined}
-        aria-describedby={`form-${key}`}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setRefused(undefined);
-        }}
+        text={text}
+        says={says}
+        readOnly={false}
       />
-      <p
-        id={`form-${key}`}
-        className={refused ? 'in-hand-form refused' : 'in-hand-form'}
-        role={refused ? 'alert' : undefined}
-      >
-        {refused ?? says}
-      </p>
+      {refused && (
+        <p className="in-hand-form refused" role="alert">
+          {refused}
+        </p>
+      )}
       {trouble && (
         <p className="in-hand-form refused" role="alert">
           Not added. {trouble.error instanceof Error ? trouble.error.message : ''} What you typed is kept.
         </p>
       )}
+      <OfferList
+        label="What it can be"
+        offers={choices.map((choice) => ({
+          id: choice,
+          stroke: undefined,
+          shows: choice,
+          onTake: () => add(choice),
+        }))}
+      />
       <div className="in-hand-actions">
-        {choices.map((choice) => (
-          <Button key={choice} variant="default" size="compact-sm" onClick={() => add(choice)}>
-            {choice}
-          </Button>
-        ))}
         <Button type="submit" size="compact-sm" loading={review.saving.has(key)}>
           Add
         </Button>

@@ -28,3 +28,16 @@ export function typedValue(field: ReviewField, draft: string | undefined): Typed
   if (normalised.value === field.value) return decided ? { kind: 'decided already' } : { kind: 'confirmed' };
   return { kind: 'corrected', value: normalised.value };
 }
+
+/** What Enter means for what was keyed blind. */
+export type Keyed =
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'refused'; readonly says: string };
+
+export function typedKey(field: ReviewField, draft: string | undefined): Keyed {
+  if (draft === undefined || draft.trim() === '') return { kind: 'refused', says: NOTHING_TYPED };
+  const normalised = normaliseValue(field.name, draft);
+  return normalised.kind === 'refused'
+    ? { kind: 'refused', says: normalised.expected }
+    : { kind: 'value', value: normalised.value };
+}

@@ -1,27 +1,25 @@
-import { useCallback, useEffect, useState } from 'react';
-import { keepDrafts, keptDrafts } from './kept-drafts.ts';
+import { useCallback, useSyncExternalStore } from 'react';
+import { currentKeep, forgetTyped } from '../keep/keep.ts';
 
-/** What is typed into the fields of a document and not saved yet. */
+const NONE: ReadonlyMap<string, string> = new Map();
+const never = () => () => undefined;
+
+/** What is typed into the fields of a document and not saved yet. It is kept beyond the window, see keep/. */
 export function useDrafts(documentId: string) {
-  const [drafts, setDrafts] = useState(() => keptDrafts(documentId));
-  useEffect(() => keepDrafts(documentId, drafts), [documentId, drafts]);
-  useEffect(() => {
-    if (drafts.size === 0) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [drafts]);
-  const type = useCallback((fieldId: string, text: string) => {
-    setDrafts((before) => new Map(before).set(fieldId, text));
-  }, []);
+  const notes = currentKeep()?.notes;
+  const drafts = useSyncExternalStore(notes?.subscribe ?? never, () => notes?.of(documentId).drafts ?? NONE);
+  const type = useCallback(
+    (fieldId: string, text: string) => {
+      notes?.note(documentId, { drafts: new Map(notes.of(documentId).drafts).set(fieldId, text) });
+    },
+    [notes, documentId],
+  );
   /** Forgets a draft; with `text` only when it is still that. */
-  const forget = useCallback((fieldId: string, text?: string) => {
-    setDrafts((before) => {
-      if (!before.has(fieldId) || (text !== undefined && before.get(fieldId) !== text)) return before;
-      const after = new Map(before);
-      after.delete(fieldId);
-      return after;
-    });
-  }, []);
+  const forget = useCallback(
+    (fieldId: string, text?: string) => {
+      if (notes) forgetTyped(notes, documentId, fieldId, text);
+    },
+    [notes, documentId],
+  );
   return { drafts, type, forget };
 }

@@ -1,144 +1,215 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { DecisionKind, DocumentView, ReviewField } from '../../../../shared/core/record/review-api.ts';
-import { newRequestId } from '../api/request-id.ts';
-import { addField, addRow, decide, decideTogether, setRow } from '../api/review.ts';
-import { neighbour, nextOpen, partsOf, walk } from './field-order.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { DocumentView, Place, ReviewField } from '../../../../shared/core/record/review-api.ts';
+import { useUndo } from '../keep/use-undo.ts';
+import type { WordsPicked } from '../pages/use-page-view.ts';
+import { decisionFor, type Reading } from './differing.ts';
+import { fieldsIn, partsOf, walk } from './field-order.ts';
 import { type FieldState, stateOf } from './field-state.ts';
-import { startingText, typedValue } from './typed-value.ts';
+import { isAsked, isKeyedAndDone, stepOf } from './field-step.ts';
+import { cellBeside, glanceIn, type InHand } from './hand.ts';
+import { identityFirst, identityOf } from './identity-first.ts';
+import { withWords } from './picked-words.ts';
+import type { KeyReason } from './reason-words.ts';
+import { startingText, typedKey, typedValue } from './typed-value.ts';
 import { useDrafts } from './use-drafts.ts';
+import { useGlance } from './use-glance.ts';
+import { useHand, type WalkableAfter } from './use-hand.ts';
 import { useSaving } from './use-saving.ts';
+import { NAMING, newKey, useSays } from './use-says.ts';
 
-/** What the hand is on: a field of the document, or one about to be added. */
-export type InHand =
-  | { readonly kind: 'field'; readonly id: string }
-  | { readonly kind: 'new'; readonly name: string; readonly rowId: string | null };
+/** Between readings that differ: the one chosen, or that another is being typed. */
+export type Choice = { readonly kind: 'chosen'; readonly reading: Reading } | { readonly kind: 'typing' };
 
 /** Everything that can be done with the fields of a document; the screen only draws it. */
-export function useReview(
-  document: DocumentView,
-  claim: number | undefined,
-  onLost: (heldBy: string | null) => void,
-) {
-  const { drafts, type, forget } = useDrafts(document.id);
-  const { save, saving, troubles, settled } = useSaving({ documentId: document.id, claim, onLost });
+export function useReview(document: DocumentView) {
+  const { drafts, type: keepDraft, forget } = useDrafts(document.id);
+  const { save, saving, troubles } = useSaving(document.id);
+  const says = useSays(save);
   const [refusal, setRefusal] = useState<{ readonly about: string; readonly says: string }>();
-  // A change waits for those before it, so what it replaces is looked up when it is sent.
-  const latest = useRef(document);
-  latest.current = document;
-  const standing = (fieldId: string) => latest.current.fields.find(({ id }) => id === fieldId)?.value ?? null;
+  const [choice, setChoice] = useState<Choice>();
+  const [editing, setEditing] = useState<string>();
+  const places = useRef(new Map<string, Place>());
+  const input = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+
   const parts = useMemo(() => partsOf(document), [document]);
   const order = useMemo(() => walk(parts), [parts]);
-  const [inHand, setInHand] = useState<InHand | undefined>(() => {
-    const first = order.find((field) => field.open) ?? order[0];
-    return first && { kind: 'field', id: first.id };
-  });
-  const field = inHand?.kind === 'field' ? order.find(({ id }) => id === inHand.id) : undefined;
-  const isOpen = useCallback((f: ReviewField) => f.open && !saving.has(f.id), [saving]);
-  const open = order.filter(isOpen).length;
+  const asked = useCallback((f: ReviewField) => isAsked(f) && !saving.has(f.id), [saving]);
+  const open = useCallback((f: ReviewField) => f.open && !saving.has(f.id), [saving]);
+  const named = document.namedPatient !== null || saving.has(NAMING);
+  const walkableAfter = useCallback<WalkableAfter>(
+    (done) => ({
+      parts,
+      identity: identityOf(document.fields, named || done.has(NAMING), (f) => open(f) && !done.has(f.id)),
+      isAsked: (f) => asked(f) && !done.has(f.id),
+    }),
+    [parts, document.fields, named, open, asked],
+  );
+  const walkable = useMemo(() => walkableAfter(new Set()), [walkableAfter]);
+  const { identity } = walkable;
+  const hasField = (id: string) => order.some((f) => f.id === id);
+  const hand = useHand(document.id, walkableAfter, hasField);
+  const { inHand } = hand;
+  const field = inHand.kind === 'field' ? order.find(({ id }) => id === inHand.id) : undefined;
+  const untouched = (f: ReviewField) => !drafts.has(f.id) && editing !== f.id;
 
-  // A field may go away under the hand: its row was removed.
-  useEffect(() => {
-    if (inHand?.kind === 'field' && !field && order[0]) setInHand({ kind: 'field', id: order[0].id });
-  }, [inHand, field, order]);
-
-  const show = (next: ReviewField | undefined) => {
+  const calm = () => {
     setRefusal(undefined);
-    if (next) setInHand({ kind: 'field', id: next.id });
+    setChoice(undefined);
+    setEditing(undefined);
   };
-  const say = (target: ReviewField, kind: DecisionKind, value?: string) => {
-    const draft = drafts.get(target.id);
-    const request = {
-      requestId: newRequestId(),
-      kind,
-      ...(value === undefined ? {} : { value }),
-    };
-    save({
-      about: [target.id],
-      send: (held) => decide(document.id, target.id, { ...request, seen: standing(target.id), claim: held }),
-      onSaved: () => forget(target.id, draft),
-    });
-  };
-  return {
-    parts,
-    order,
-    inHand,
-    field,
-    open,
-    drafts,
-    refusal,
-    troubles,
-    saving,
-    settled,
-    hold: (next: InHand) => {
+  const hold = useCallback(
+    (next: InHand) => {
       setRefusal(undefined);
-      setInHand(next);
+      setChoice(undefined);
+      setEditing(undefined);
+      hand.hold(next);
     },
+    [hand.hold],
+  );
+  const refuse = (about: string, words: string | undefined): boolean => {
+    if (words !== undefined) setRefusal({ about, says: words });
+    return words !== undefined;
+  };
+  const type = (id: string, text: string) => {
+    setRefusal(undefined);
+    keepDraft(id, text);
+  };
+  const drop = (id: string) => {
+    calm();
+    places.current.delete(id);
+    forget(id);
+  };
+  const goOn = (...done: readonly string[]) => {
+    calm();
+    hand.goOn(new Set(done));
+  };
+  const place = (f: ReviewField) => places.current.get(f.id);
+
+  /** Enter: decides, or keys, by what stands in the input, and goes on. */
+  const settle = (target: ReviewField, text = drafts.get(target.id)) => {
+    if (refuse(target.id, identityFirst(identity, target)) || isKeyedAndDone(target)) return;
+    const step = stepOf(target);
+    if (step === 'waits' || step === 'withheld') return hand.move(1);
+    if (step === 'key') {
+      const keyed = typedKey(target, text);
+      if (keyed.kind === 'refused') return void refuse(target.id, keyed.says);
+      if (text !== undefined) keepDraft(target.id, text);
+      says.key(target, 'value', keyed.value);
+      return goOn(target.id);
+    }
+    const typed = typedValue(target, text);
+    if (typed.kind === 'refused') return void refuse(target.id, typed.says);
+    if (step === 'differs' || step === 'settle') {
+      if (choice?.kind !== 'typing') return;
+      const value = typed.kind === 'corrected' ? typed.value : target.value;
+      const reading = { kind: 'value', value, says: ['You typed'], from: 'typed' } as const;
+      return setChoice({ kind: 'chosen', reading });
+    }
+    if (typed.kind === 'confirmed') says.say(target, 'confirmed');
+    if (typed.kind === 'corrected') {
+      if (text !== undefined) keepDraft(target.id, text);
+      says.say(target, 'corrected', { value: typed.value, place: place(target) });
+    }
+    if (typed.kind === 'decided already') forget(target.id);
+    goOn(target.id);
+  };
+
+  const mark = (target: ReviewField, kind: 'unreadable' | 'absent') => {
+    if (refuse(target.id, identityFirst(identity, target)) || isKeyedAndDone(target)) return;
+    const step = stepOf(target);
+    if (step === 'waits' || step === 'withheld') return;
+    if (step === 'differs' || step === 'settle') {
+      return setChoice({ kind: 'chosen', reading: { kind, value: null, says: ['You say'], from: 'typed' } });
+    }
+    drop(target.id);
+    if (step === 'key') says.key(target, kind);
+    else says.say(target, kind);
+    goOn(target.id);
+  };
+
+  const glance = useGlance({
+    walkable,
+    isTouched: (f) => drafts.has(f.id),
+    partInHand:
+      inHand.kind === 'group'
+        ? inHand.key
+        : parts.find((part) => field && fieldsIn(part).includes(field))?.key,
+    onConfirm: (fields) => {
+      if (refuse(glance.key ?? '', fields[0] && identityFirst(identity, fields[0]))) return;
+      says.confirmTogether(fields);
+      goOn(...fields.map(({ id }) => id));
+    },
+    onShow: (key) => hold({ kind: 'group', key }),
+  });
+
+  const newHere = inHand.kind === 'new' ? newKey(inHand.name, inHand.rowId) : undefined;
+  const pickWords: WordsPicked = (texts, pageId, box) => {
+    const id = newHere ?? field?.id;
+    if (id === undefined) return;
+    const text = input.current?.value ?? '';
+    const selected = {
+      from: input.current?.selectionStart ?? text.length,
+      to: input.current?.selectionEnd ?? 0,
+    };
+    const fresh = field ? untouched(field) : !drafts.has(id);
+    type(id, withWords({ text, untouched: fresh, ...selected }, texts));
+    places.current.set(id, { pageId, box: [...box] });
+    input.current?.focus();
+  };
+
+  return {
+    ...{ document, parts, order, identity, inHand, field, drafts, refusal, troubles, saving, input },
+    ...{ choice, glance, type, drop, settle, mark, pickWords, hold, goOn },
+    ...{ move: hand.move, setRow: says.setRow },
+    undo: useUndo(document, save, (id) => hold({ kind: 'field', id })),
+    /** Still asking something of this person. */
+    asked: order.filter(asked).length,
+    /** Still to be decided by somebody else. */
+    waiting: order.filter((f) => open(f) && !isAsked(f)).length,
+    untouched,
+    /** The field in hand has an input to put words into. */
+    takesText:
+      field !== undefined &&
+      (['key', 'look', 'glance', 'decided'].includes(stepOf(field)) || choice?.kind === 'typing') &&
+      !isKeyedAndDone(field),
     stateOf: (f: ReviewField): FieldState => stateOf(f, saving.has(f.id), troubles.has(f.id)),
     textOf: (f: ReviewField): string => drafts.get(f.id) ?? startingText(f),
-    type: (f: ReviewField, text: string) => {
-      setRefusal(undefined);
-      type(f.id, text);
+    groupOf: (key: string) =>
+      parts.filter((part) => part.key === key).flatMap((part) => glanceIn(part, asked)),
+    reopen: (target: ReviewField) => {
+      drop(target.id);
+      says.say(target, 'reopened');
     },
-    undoTyping: (f: ReviewField) => {
-      setRefusal(undefined);
-      forget(f.id);
+    /** Puts the caret into the text: the arrows belong to it from now on. */
+    edit: (target: ReviewField) => {
+      setEditing(target.id);
+      const end = input.current?.value.length ?? 0;
+      input.current?.setSelectionRange(end, end);
     },
-    move: (step: 1 | -1) => show(neighbour(order, field?.id, step)),
-    /** Enter: decides by what stands in the input, and goes on. True when nothing is left open. */
-    settle: (target: ReviewField, text = drafts.get(target.id)): boolean => {
-      const typed = typedValue(target, text);
-      if (typed.kind === 'refused') {
-        setRefusal({ about: target.id, says: typed.says });
-        return false;
-      }
-      if (typed.kind === 'confirmed') say(target, 'confirmed');
-      if (typed.kind === 'corrected') {
-        if (text !== undefined) type(target.id, text);
-        say(target, 'corrected', typed.value);
-      }
-      if (typed.kind === 'decided already') forget(target.id);
-      const next = nextOpen(order, target.id, isOpen);
-      show(next ?? (typed.kind === 'decided already' ? neighbour(order, target.id, 1) : undefined));
-      return !next;
+    choose: setChoice,
+    decideReading: (target: ReviewField, reading: Reading, reason: KeyReason) => {
+      if (refuse(target.id, identityFirst(identity, target))) return;
+      const { kind, value } = decisionFor(target, reading);
+      says.say(target, kind, { value, reason });
+      goOn(target.id);
     },
-    mark: (target: ReviewField, kind: 'unreadable' | 'absent' | 'reopened') => {
-      forget(target.id);
-      say(target, kind);
-      if (kind !== 'reopened') show(nextOpen(order, target.id, isOpen));
+    moveCell: (right: -1 | 0 | 1, down: -1 | 0 | 1) => {
+      const next = field && cellBeside(parts, field.id, right, down);
+      if (next) hold(next);
     },
-    confirmTogether: (fields: readonly ReviewField[]) => {
-      const decisions = fields.map((f) => ({
-        fieldId: f.id,
-        requestId: newRequestId(),
-        kind: 'confirmed' as const,
-        seen: f.value,
-      }));
-      save({
-        about: fields.map((f) => f.id),
-        send: (held) => decideTogether(document.id, { claim: held, decisions }),
-      });
+    namePatient: (patient: Parameters<typeof says.namePatient>[0]) => {
+      says.namePatient(patient);
+      goOn(NAMING);
     },
     addField: (name: string, rowId: string | null, value: string, onSaved: () => void) => {
-      const request = { requestId: newRequestId(), path: name, value, ...(rowId ? { rowId } : {}) };
-      save({
-        about: [newKey(name, rowId)],
-        send: (held) => addField(document.id, { ...request, claim: held }),
-        onSaved,
+      const key = newKey(name, rowId);
+      says.addField(name, rowId, { value, place: places.current.get(key) }, () => {
+        drop(key);
+        onSaved();
       });
     },
-    addRow: (group: string, firstColumn: string) => {
-      const requestId = newRequestId();
-      save({
-        about: [group],
-        send: (held) => addRow(document.id, { requestId, group, claim: held, fields: [] }),
-        onSaved: () => setInHand({ kind: 'new', name: firstColumn, rowId: requestId }),
-      });
-    },
-    setRow: (rowId: string, what: 'remove' | 'restore') =>
-      save({ about: [rowId], send: (held) => setRow(document.id, rowId, what, held) }),
+    addRow: (group: string, firstColumn: string, after?: string | null) =>
+      says.addRow(group, after, (rowId) => hold({ kind: 'new', name: firstColumn, rowId })),
   };
 }
 export type Review = ReturnType<typeof useReview>;
-
-/** What a field that is not there yet is known by while it is being added. */
-export const newKey = (name: string, rowId: string | null): string => `${rowId ?? ''} ${name}`;

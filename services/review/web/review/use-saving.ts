@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
-import type { DecisionAnswer, DocumentView } from '../../../../shared/core/record/review-api.ts';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { RequestProblem } from '../api/request.ts';
-import { applyDecisions, reloadDocument, showDocument } from '../api/review.ts';
-import { holderIn } from './use-claim.ts';
+import { newRequestId } from '../api/request-id.ts';
+import { reloadDocument, shownDocument } from '../api/review.ts';
+import type { Ask } from '../keep/ask.ts';
+import { doneBy, record } from '../keep/history.ts';
+import { currentKeep, onAnswered } from '../keep/keep.ts';
+import { withSeen } from '../keep/seen.ts';
+import { useOutbox } from '../keep/use-keep.ts';
 
 export interface Trouble {
   readonly error: unknown;
@@ -11,77 +15,88 @@ export interface Trouble {
   readonly again: () => void;
 }
 
-/** A change on its way: it is asked with the claim held when its turn comes. */
+/** A change on its way: it is kept in the browser first, and sent with the claim held when its turn comes. */
 export interface Change {
   /** The fields it concerns, or a row's id: what is shown as being saved. */
   readonly about: readonly string[];
-  readonly send: (claim: number) => Promise<DecisionAnswer | DocumentView>;
+  /** `seen` is filled in by what stands when it is asked. */
+  readonly ask: Ask;
   readonly onSaved?: () => void;
-}
-
-interface SavingProps {
-  readonly documentId: string;
-  readonly claim: number | undefined;
-  readonly onLost: (heldBy: string | null) => void;
+  /** False: it is an undoing itself, which no other undoing takes back. */
+  readonly undoable?: boolean;
 }
 
 /** Sends changes one after the other while the hand goes on; only trouble speaks. */
-export function useSaving({ documentId, claim, onLost }: SavingProps) {
+export function useSaving(documentId: string) {
   const queries = useQueryClient();
-  const [saving, setSaving] = useState<ReadonlySet<string>>(new Set());
-  const [troubles, setTroubles] = useState<ReadonlyMap<string, Trouble>>(new Map());
-  const line = useRef<Promise<void>>(Promise.resolve());
-  const current = useRef(claim);
-  current.current = claim;
+  const { changes, lost } = useOutbox();
+  const onSaved = useRef(new Map<string, () => void>());
+  const here = useMemo(
+    () => changes.filter((change) => change.documentId === documentId),
+    [changes, documentId],
+  );
+  const isLost = lost.has(documentId);
+
+  useEffect(
+    () =>
+      onAnswered(({ id }) => {
+        onSaved.current.get(id)?.();
+        onSaved.current.delete(id);
+      }),
+    [],
+  );
+  // What stands now has to be on the screen beside what was refused.
+  const conflicts = here.filter(({ problem }) => problem?.code === 'state.conflict').length;
+  useEffect(() => {
+    if (conflicts > 0) void reloadDocument(queries, documentId);
+  }, [conflicts, queries, documentId]);
 
   const save = useCallback(
-    (change: Change) => {
-      const mark = (on: boolean) =>
-        setSaving((before) => {
-          const after = new Set(before);
-          for (const id of change.about) on ? after.add(id) : after.delete(id);
-          return after;
-        });
-      const trouble = (error: unknown) =>
-        setTroubles((before) => {
-          const after = new Map(before);
-          for (const id of change.about) {
-            if (error === undefined) after.delete(id);
-            else after.set(id, { error, again: () => save(change) });
-          }
-          return after;
-        });
-      mark(true);
-      trouble(undefined);
-      line.current = line.current.then(async () => {
-        try {
-          if (current.current === undefined) throw notHeld();
-          const answer = await change.send(current.current);
-          if ('pages' in answer) showDocument(queries, answer);
-          else applyDecisions(queries, documentId, answer);
-          change.onSaved?.();
-        } catch (error) {
-          trouble(error);
-          if (!(error instanceof RequestProblem)) return;
-          if (error.code === 'claim.lost' && current.current !== undefined) onLost(holderIn(error));
-          if (error.code === 'state.conflict') await reloadDocument(queries, documentId);
-        } finally {
-          mark(false);
-        }
-      });
+    ({ about, ask: asked, onSaved: then, undoable = true }: Change) => {
+      const keep = currentKeep();
+      if (!keep) return;
+      const id = newRequestId();
+      const fields = shownDocument(queries, documentId)?.fields ?? [];
+      const onTheWay = keep.outbox
+        .view()
+        .changes.filter((change) => change.documentId === documentId && change.state !== 'refused');
+      const ask = withSeen(
+        asked,
+        fields,
+        onTheWay.map((change) => change.ask),
+      );
+      const { drafts, history } = keep.notes.of(documentId);
+      const done = undoable ? doneBy(id, ask, fields, history) : undefined;
+      if (done) keep.notes.note(documentId, { history: record(history, done) });
+      if (then) onSaved.current.set(id, then);
+      const typed = [...drafts].filter(([fieldId]) => about.includes(fieldId));
+      void keep.outbox.add({ id, order: keep.nextOrder(), documentId, about, ask, typed });
     },
-    [documentId, queries, onLost],
+    [documentId, queries],
   );
-  /** Resolves when everything sent so far has been answered. */
-  const settled = useCallback(() => line.current, []);
-  return { save, saving, troubles, settled };
+
+  const saving = useMemo(
+    () => new Set(here.flatMap((change) => (change.state === 'refused' || isLost ? [] : change.about))),
+    [here, isLost],
+  );
+  const troubles = useMemo(() => {
+    const found = new Map<string, Trouble>();
+    for (const { id, about, state, problem } of here) {
+      if (state !== 'refused' && !isLost) continue;
+      const error = problem ?? notHeld();
+      const again = () => currentKeep()?.outbox.again(id);
+      for (const fieldId of about) found.set(fieldId, { error, again });
+    }
+    return found;
+  }, [here, isLost]);
+  return { save, saving, troubles };
 }
 
 const notHeld = () =>
   new RequestProblem(
     'claim.lost',
     'You do not hold this document.',
-    'Take it again; what you typed is kept on this screen.',
+    'Take it again; what you decided is kept and is sent then.',
     {},
     false,
   );

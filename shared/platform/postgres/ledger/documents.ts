@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../../core/extract/contract.ts';
 import type { Cause } from '../../../core/record/causes.ts';
 import { type DocumentState, statesBefore } from '../../../core/record/states.ts';
 import type { Sql } from '../database.ts';
@@ -5,7 +6,8 @@ import type { LockedSequence, OfSequence } from './sequences.ts';
 
 /**
  * How far people have come with a document. untouched: the machine's to change. touched: holds somebody's work; its
- * pages and type stay. fixed: in somebody's hands now, or verified: nothing of it changes.
+ * pages and type stay. fixed: in somebody's hands now, or verified: nothing of it changes, unless whoever has it changed
+ * its pages and so asked for it.
  */
 export type Standing = 'untouched' | 'touched' | 'fixed';
 
@@ -39,9 +41,10 @@ export function lockDocuments(sql: Sql, { siteId, sequenceId }: OfSequence): Pro
   return sql.rows<StandingDocument>(
     `select document.id, document.state,
        case when document.state in ('verified', 'committed', 'retracted')
-              or exists (select from document_claim claim
-                         where claim.document_id = document.id and claim.leased_until > now()) then 'fixed'
-            when document.version > 1
+              or not document.index_asked
+                and exists (select from document_claim claim
+                            where claim.document_id = document.id and claim.leased_until > now()) then 'fixed'
+            when document.version > 1 or document.pages_said or document.type_said
               or exists (select from field_decision where document_id = document.id)
               or exists (select from document_field field join field_key on field_key.field_id = field.id
                          where field.document_id = document.id)
@@ -164,6 +167,67 @@ export async function putFields(
      from jsonb_array_elements($2::jsonb) as f
      on conflict (id) do nothing`,
     [siteId, JSON.stringify(fields)],
+  );
+}
+
+/** A document as people shaped it, or as it stands: what the indexer plans its reading by. */
+export interface ShapedDocument {
+  readonly id: string;
+  readonly pageIds: readonly string[];
+  /** A person said which pages it has. */
+  readonly pagesSaid: boolean;
+  /** A person said what it is; null: the indexer finds out. */
+  readonly type: DocumentType | null;
+  /** Its pages changed since its fields were looked for. */
+  readonly asked: boolean;
+  readonly state: DocumentState;
+}
+
+export function shapedDocuments(sql: Sql, { siteId, sequenceId }: OfSequence): Promise<ShapedDocument[]> {
+  return sql.rows<ShapedDocument>(
+    `select id, pages_said as "pagesSaid", case when type_said then type end as type, index_asked as asked, state,
+       array(select page_id from document_page where document_id = document.id order by position) as "pageIds"
+     from document where site_id = $1 and sequence_id = $2 order by position`,
+    [siteId, sequenceId],
+  );
+}
+
+export interface ShapedFound {
+  readonly id: string;
+  readonly type: string;
+  readonly typeConfidence: number;
+}
+
+/**
+ * The fields of documents that people shaped were looked for: they are no longer asked for, a screen that shows one
+ * hears of it by the version, and the type found is taken where nobody said or decided anything.
+ */
+export async function shapedIndexed(sql: Sql, documents: readonly ShapedFound[]): Promise<void> {
+  await sql.run(
+    `update document set type = d->>'type', type_confidence = (d->>'typeConfidence')::real
+     from jsonb_array_elements($1::jsonb) as d
+     where document.id = (d->>'id')::uuid and not type_said
+       and not exists (select from field_decision where document_id = document.id)`,
+    [JSON.stringify(documents)],
+  );
+  await sql.run(
+    `update document set index_asked = false, version = version + 1 where id = any($1::uuid[]) and index_asked`,
+    [documents.map(({ id }) => id)],
+  );
+}
+
+/** Of documents sent back to the operator, those without a page that still waits there go before people again. */
+export async function sentBackToReview(sql: Sql, documentIds: readonly string[]): Promise<void> {
+  const rows = await sql.rows<{ id: string }>(
+    `select id from document
+     where id = any($1::uuid[]) and state = 'exception'
+       and not exists (select from document_page filed join page on page.id = filed.page_id
+                       where filed.document_id = document.id and page.state = 'exception' and page.cause like 'page.%')`,
+    [documentIds],
+  );
+  await documentsToReview(
+    sql,
+    rows.map(({ id }) => id),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Rotation } from '../../../core/page/geometry.ts';
 import type { Cause } from '../../../core/record/causes.ts';
 import { AppError } from '../../../core/record/errors.ts';
-import { type PageState, statesBefore } from '../../../core/record/states.ts';
+import type { PageState } from '../../../core/record/states.ts';
 import type { Sql } from '../database.ts';
 
 export interface NewPage {
@@ -43,6 +43,8 @@ export interface PageToRead {
   readonly heightPx: number;
   readonly dpi: number;
   readonly textLayerKey: string | null;
+  /** The clockwise turn that makes it upright, where a person said so. */
+  readonly turnSaid: Rotation | null;
 }
 
 interface OfPage {
@@ -53,7 +55,8 @@ interface OfPage {
 export function pageToRead(sql: Sql, { siteId, pageId }: OfPage): Promise<PageToRead | undefined> {
   return sql.first<PageToRead>(
     `select id, site_id as "siteId", sequence_id as "sequenceId", state, number_in_file as "numberInFile",
-       image_key as "imageKey", width_px as "widthPx", height_px as "heightPx", dpi, text_layer_key as "textLayerKey"
+       image_key as "imageKey", width_px as "widthPx", height_px as "heightPx", dpi, text_layer_key as "textLayerKey",
+       turn_said as "turnSaid"
      from page where site_id = $1 and id = $2`,
     [siteId, pageId],
   );
@@ -66,21 +69,16 @@ export interface ReadPage extends OfPage {
   readonly readingKey: string;
 }
 
-/** What was seen on the page is stored. The caller holds the lock on its sequence. */
+/**
+ * What was seen on the page is stored; whether it is blank, a person knows better than the reader. The caller holds the
+ * lock on its sequence.
+ */
 export async function pageRead(sql: Sql, page: ReadPage): Promise<void> {
-  const state = page.blank ? 'blank' : 'read';
   const touched = await sql.run(
-    `update page set state = $3, rotation = $4, display_key = $5, reading_key = $6, cause = null
-     where site_id = $1 and id = $2 and state = any($7)`,
-    [
-      page.siteId,
-      page.pageId,
-      state,
-      page.rotation,
-      page.displayKey,
-      page.readingKey,
-      statesBefore('page', state),
-    ],
+    `update page set state = case when coalesce(blank_said, $3) then 'blank' else 'read' end, rotation = $4,
+       display_key = $5, reading_key = $6, cause = null
+     where site_id = $1 and id = $2 and state = 'pending'`,
+    [page.siteId, page.pageId, page.blank, page.rotation, page.displayKey, page.readingKey],
   );
   if (touched !== 1) throw new AppError('state.conflict', { pageId: page.pageId });
 }
@@ -88,8 +86,8 @@ export async function pageRead(sql: Sql, page: ReadPage): Promise<void> {
 /** The page needs a person. The caller holds the lock on its sequence. */
 export async function pageExcepted(sql: Sql, page: OfPage & { readonly cause: Cause }): Promise<void> {
   const touched = await sql.run(
-    `update page set state = 'exception', cause = $3 where site_id = $1 and id = $2 and state = any($4)`,
-    [page.siteId, page.pageId, page.cause, statesBefore('page', 'exception')],
+    `update page set state = 'exception', cause = $3 where site_id = $1 and id = $2 and state = 'pending'`,
+    [page.siteId, page.pageId, page.cause],
   );
   if (touched !== 1) throw new AppError('state.conflict', { pageId: page.pageId });
 }
@@ -101,6 +99,18 @@ export async function pagePendingAgain(sql: Sql, page: OfPage): Promise<boolean>
     [page.siteId, page.pageId],
   );
   return touched === 1;
+}
+
+/** Pages of a document that a person sent back are to be read again: the operator says that it can go on. Answers which. */
+export async function sentPagesPendingAgain(sql: Sql, siteId: string, documentId: string): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>(
+    `update page set state = 'pending', cause = null
+     where site_id = $1 and state = 'exception' and cause like 'page.%'
+       and id in (select page_id from document_page where document_id = $2)
+     returning id`,
+    [siteId, documentId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export interface SequencePage {

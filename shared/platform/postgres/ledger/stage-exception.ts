@@ -3,9 +3,9 @@ import type { Stage } from '../../../jobs/pipeline.ts';
 import type { Sql } from '../database.ts';
 import { exceptSequence } from './documents.ts';
 import { fileExcepted, fileReceivedAgain, fileToRender } from './files.ts';
-import { pageExcepted, pagePendingAgain, pageToRead } from './pages.ts';
+import { pageExcepted, pagePendingAgain, pageToRead, sentPagesPendingAgain } from './pages.ts';
 import { lockSequence, wantIndexWhenComplete } from './sequences.ts';
-import { want } from './stage-work.ts';
+import { want, wantAll } from './stage-work.ts';
 
 interface Subject {
   readonly siteId: string;
@@ -69,7 +69,10 @@ export async function retryException(sql: Sql, { siteId, kind, id }: Exception):
         [siteId, id],
       );
       if (!row) return false;
-      await want(sql, { siteId, stage: 'index', subjectId: row.sequenceId });
+      const again = await sentPagesPendingAgain(sql, siteId, id);
+      // Once they are read the sequence is indexed by itself.
+      if (again.length > 0) await wantAll(sql, { siteId, stage: 'read', subjectIds: again });
+      else await want(sql, { siteId, stage: 'index', subjectId: row.sequenceId });
       return true;
     }
   }

@@ -10,6 +10,7 @@ import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
 import { CLAIM_LEASE_MS, endClaim, holdClaim, type LockedDocument, lockDocument } from '../review/claims.ts';
 import { readFields } from '../review/fields.ts';
+import { requirePagesSettled } from '../review/page-identity.ts';
 import { plantCopy } from '../review/planted-copy.ts';
 import { drawForQuality } from '../review/quality-draw.ts';
 import { bearerOf, mrnSystemOf, readPatients } from './patients.ts';
@@ -38,6 +39,7 @@ export function releaseDocument(
       throw new AppError('state.conflict', { documentId, version: document.version });
     }
     const plan = await planOf(sql, who, documentId);
+    await requirePagesSettled(sql, documentId);
     const filing = await settlePatient(sql, who, plan, request);
     const filed = await writeRecord(sql, who, document, plan, filing);
     await finish(sql, who, documentId, filed);

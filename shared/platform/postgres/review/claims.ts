@@ -169,6 +169,11 @@ const keepSpan = (sql: Sql, documentId: string, when = ''): Promise<number> =>
      from document_claim where document_id = $1 and opened_at is not null ${when}`,
     [documentId],
   );
+/** For a change that reaches into a document its maker does not hold: throws `claim.lost` while somebody else does. */
+export async function requireNotHeld(sql: Sql, who: Account, documentId: string): Promise<void> {
+  const claim = await claimOf(sql, documentId);
+  if (claim?.live && claim.holder.id !== who.id) throw lost(documentId, claim);
+}
 
 /** Ends the claim on a document, whoever holds it. */
 export async function endClaim(sql: Sql, documentId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Box } from '../../../../shared/core/page/geometry.ts';
+import { type Box, type Rotation, turnBox } from '../../../../shared/core/page/geometry.ts';
+import type { PictureWidth } from '../../../../shared/core/record/review-api-pages.ts';
 
 /** One side of a sheet as the screen needs it; sizes of the upright page the boxes are measured in. */
 export interface PageSide {
@@ -9,17 +10,55 @@ export interface PageSide {
   readonly image: string;
 }
 
-export type Zoom = 'page' | 'width' | number;
+/** `field`: as large as shows the field in hand well; else a scale. */
+export type Zoom = 'page' | 'width' | 'field' | number;
+
+/** Where the picture is in one of the widths the server makes; whole without one. */
+export const pictureUrl = (image: string, widthPx?: PictureWidth): string =>
+  widthPx === undefined ? image : `${image}${image.includes('?') ? '&' : '?'}w=${widthPx}`;
+
+/** True when the picture in reading width would be seen to be soft at this size on the screen. */
+export const wantsWhole = (shownWidthPx: number, devicePixels: number): boolean =>
+  shownWidthPx * devicePixels > READING_WIDTH * 1.15;
+const READING_WIDTH: PictureWidth = 1000;
+
+/** The page as it lies after the view was turned clockwise. */
+export const turnedSide = (page: PageSide, turn: Rotation): PageSide =>
+  turn % 180 === 0 ? page : { ...page, widthPx: page.heightPx, heightPx: page.widthPx };
+
+/** A point of the turned view, in page pixels, back on the upright page. */
+export function pointOnPage(
+  [x, y]: readonly [number, number],
+  page: PageSide,
+  turn: Rotation,
+): readonly [number, number] {
+  const seen = turnedSide(page, turn);
+  const [px, py] = turnBox([x, y, 0, 0], ((360 - turn) % 360) as Rotation, seen.widthPx, seen.heightPx);
+  return [px, py];
+}
 
 const STEPS = [0.1, 0.15, 0.2, 0.25, 0.33, 0.4, 0.5, 0.6, 0.75, 1, 1.25, 1.5, 2];
 
-/** Screen pixels per page pixel in a window of the given size. */
-export function scaleOf(zoom: Zoom, page: PageSide, windowWidthPx: number, windowHeightPx: number): number {
+/** Screen pixels per page pixel in a window of the given size; `field` is the box of the field in hand, if it has one. */
+export function scaleOf(
+  zoom: Zoom,
+  page: PageSide,
+  windowWidthPx: number,
+  windowHeightPx: number,
+  field?: Box,
+): number {
   const byWidth = Math.max(50, windowWidthPx) / page.widthPx;
-  if (zoom === 'width') return byWidth;
+  if (zoom === 'width' || (zoom === 'field' && !field)) return byWidth;
   if (zoom === 'page') return Math.min(byWidth, Math.max(50, windowHeightPx) / page.heightPx);
-  return zoom;
+  if (zoom === 'field' && field) {
+    const [, , w, h] = field;
+    // The label to the left and a line above and below stay in sight.
+    const wanted = Math.min(windowWidthPx / (w + 480), windowHeightPx / (h + 320), LARGEST);
+    return Math.max(byWidth, wanted);
+  }
+  return Number(zoom);
 }
+const LARGEST = 1.5;
 
 /** The next scale in the wished direction, from whatever scale is shown now. */
 export const nextScale = (scale: number, direction: 1 | -1): number =>

@@ -1,0 +1,90 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { DocumentView } from '../../../../shared/core/record/review-api.ts';
+import type { PageChange, PageChangeAnswer } from '../../../../shared/core/record/review-api-pages.ts';
+import { changePages, undoPageChange, useDocumentPages } from '../api/pages.ts';
+import { RequestProblem } from '../api/request.ts';
+import { newRequestId } from '../api/request-id.ts';
+import { reloadDocument } from '../api/review.ts';
+import { goTo } from '../frame/place.ts';
+import { holderIn } from '../review/use-claim.ts';
+import type { PageView } from './use-page-view.ts';
+
+interface PageFixingOptions {
+  readonly document: DocumentView;
+  readonly view: PageView;
+  /** Undefined: the document is not in hand, and only looked at. */
+  readonly claim: number | undefined;
+  readonly onLost: (heldBy: string | null) => void;
+}
+
+/** What the panel shows: its buttons, or the choice that one of them asks for. */
+export type PanelStep = 'buttons' | 'move' | 'type' | 'rescan';
+
+/** Fixing the document: what can be done with the shown page, how it goes, and taking it back. */
+export function usePageFixing({ document, view, claim, onLost }: PageFixingOptions) {
+  const queries = useQueryClient();
+  const { data: pages, refetch } = useDocumentPages(document.id, document.version);
+  const [panel, setPanel] = useState<PanelStep>();
+  const [justDone, setJustDone] = useState(false);
+
+  const after = async (answer: PageChangeAnswer) => {
+    setPanel((step) => step && 'buttons');
+    setJustDone(true);
+    await Promise.all([refetch(), reloadDocument(queries, document.id)]);
+    if (answer.documentId !== document.id) goTo({ at: 'document', id: answer.documentId });
+  };
+  const onError = (error: unknown) => {
+    if (!(error instanceof RequestProblem)) return;
+    if (error.code === 'claim.lost' && error.detail.documentId === document.id) onLost(holderIn(error));
+    void refetch();
+  };
+  const changing = useMutation({
+    mutationFn: ({ requestId, change }: { requestId: string; change: PageChange }) =>
+      changePages(document.id, { requestId, change, claim: claim ?? 0 }),
+    onSuccess: after,
+    onError,
+  });
+  const undoing = useMutation({
+    mutationFn: (requestId: string) =>
+      undoPageChange(document.id, { requestId, ...(claim === undefined ? {} : { claim }) }),
+    onSuccess: after,
+    onError,
+  });
+  const busy = changing.isPending || undoing.isPending;
+
+  // What was read again is on the server: the screen follows once.
+  const reading = useRef(false);
+  const beingRead = pages?.beingRead ?? false;
+  useEffect(() => {
+    if (reading.current && !beingRead) void reloadDocument(queries, document.id);
+    reading.current = beingRead;
+  }, [beingRead, document.id, queries]);
+
+  const mayChange = claim !== undefined && view.shown !== undefined && !busy;
+  const undo = pages?.undo ?? undefined;
+  return {
+    document,
+    view,
+    pages,
+    panel,
+    setPanel,
+    busy,
+    beingRead,
+    mayChange,
+    /** The caller's last change, while it can be taken back. */
+    undo,
+    justDone: justDone && !busy,
+    mayUndo: undo !== undefined && !busy && (claim !== undefined || undo.kind === 'rescan'),
+    error: changing.error ?? undoing.error,
+    ask: (change: PageChange) => {
+      undoing.reset();
+      if (mayChange) changing.mutate({ requestId: newRequestId(), change });
+    },
+    takeBack: () => {
+      changing.reset();
+      undoing.mutate(newRequestId());
+    },
+  };
+}
+export type PageFixing = ReturnType<typeof usePageFixing>;

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import type { Worklist, WorklistItem } from '../../../shared/core/record/review-api.ts';
+import type { DeskChartroom } from './chartroom.ts';
+import { growDocument } from './many-pages.ts';
+import { spread, timeKey, timeOpening } from './stopwatch.ts';
+
+const MANY = 40;
+const OPENINGS = 6;
+
+export type Say = (what: string, figures: string) => void;
+
+const free = async (chartroom: DeskChartroom): Promise<void> => {
+  const { documents } = await chartroom.call<Worklist>('GET', '/api/worklist?limit=200');
+  for (const { id, holder } of documents)
+    if (holder) await chartroom.call('POST', `/api/documents/${id}/claim/break`, { reason: 'stuck' });
+};
+
+async function open(page: Page, documentId: string): Promise<number> {
+  await page.evaluate(() => {
+    window.location.hash = '#/worklist';
+  });
+  await page.getByRole('heading', { name: 'Worklist' }).waitFor();
+  // Whoever opens a document from the worklist has nothing of it yet.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+  return await timeOpening(page, `#/documents/${documentId}`);
+}
+
+/** From a key that moves on to the next field on the screen, over every field of a document, there and back. */
+async function timeFields(page: Page, documentId: string): Promise<number[]> {
+  await open(page, documentId);
+  await page.locator('.in-hand').waitFor();
+  const count = await page.locator('[data-field]').count();
+  const times: number[] = [];
+  for (const key of ['Alt+ArrowDown', 'Alt+ArrowUp'])
+    for (let step = 0; step < Math.min(count - 1, 60); step++)
+      times.push(await timeKey(page, key, 'next field'));
+  return times;
+}
+
+/** How fast the desk is, in a browser on this machine. */
+export async function timeDesk(
+  chartroom: DeskChartroom,
+  page: Page,
+  documents: readonly WorklistItem[],
+  say: Say,
+): Promise<void> {
+  const [largest, small] = [...documents].sort(
+    (a, b) => b.fields.total - a.fields.total || a.pages - b.pages,
+  );
+  if (!largest || !small) throw new Error('there are no documents to time');
+  await free(chartroom);
+  say('field to field', `${spread(await timeFields(page, largest.id))}; ${largest.fields.total} fields`);
+
+  const single: number[] = [];
+  for (let i = 0; i < OPENINGS; i++) single.push(await open(page, small.id));
+  await growDocument(chartroom, small.id, MANY);
+  const many: number[] = [];
+  for (let i = 0; i < OPENINGS; i++) many.push(await open(page, small.id));
+  say('opening one page', spread(single));
+  say(`opening ${MANY} pages`, spread(many));
+  await free(chartroom);
+}
