@@ -16,7 +16,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
       const at = document.activeElement;
-      return at?.getAttribute('aria-label') ?? (at as HTMLElement | null)?.innerText ?? '';
+      return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
     });
     if (name.test(focused)) return;
   }

@@ -16,6 +16,22 @@ export const AHEAD_LEASE_MS = 2 * 60_000;
 export async function reserveNext(
   database: Database,
   who: Account,
+  request: AheadRequest,
+): Promise<Claim | undefined> {
+  const claim = await reserve(database, who, request);
+  // The time with it begins when it is opened, which renews the claim once more.
+  if (claim) {
+    await database.run(
+      'update document_claim set opened_at = null where document_id = $1 and generation = $2',
+      [claim.documentId, claim.claim],
+    );
+  }
+  return claim;
+}
+
+async function reserve(
+  database: Database,
+  who: Account,
   { reserved, ...filter }: AheadRequest,
 ): Promise<Claim | undefined> {
   if (reserved) {
