@@ -18,6 +18,8 @@ export const rightAtLeast = (tried: Tried): number =>
 
 /** Of the places a rule pointed to, so many may be wrong before it is switched off. */
 const WRONG_PLACES = 1 / 3;
+/** What is less likely right than wrong helps nobody. */
+const LEAST_TRUST = 0.5;
 
 /**
  * A rule is switched off by a person's word, and while its record is bad; it is tried on, and may come back. One of
@@ -25,7 +27,7 @@ const WRONG_PLACES = 1 / 3;
  */
 export function isInUse({ revoked, alone, learned, tried }: FormRule): boolean {
   const rightPlaces = tried.right + tried.misread;
-  if (revoked || tried.wrong > WRONG_PLACES * triesOf(tried)) return false;
+  if (revoked || tried.wrong > WRONG_PLACES * triesOf(tried) || trustIn(tried) < LEAST_TRUST) return false;
   return alone || learned > 1 || rightPlaces > 0;
 }
 
