@@ -29,6 +29,7 @@ async function open(page: Page, documentId: string): Promise<number> {
 /** From a key that moves on to the next field on the screen, over every field of a document, there and back. */
 async function timeFields(page: Page, documentId: string): Promise<number[]> {
   await open(page, documentId);
+  await page.locator('[data-field]').first().getByRole('button').first().click();
   await page.locator('.in-hand').waitFor();
   const count = await page.locator('[data-field]').count();
   const times: number[] = [];
