@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { startChartroom } from '../../infra/local/supervisor.ts';
+import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { chromiumPath } from './browser.ts';
 import type { Credentials } from './browser-person.ts';
+import { setPolicy } from './policy.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,6 +20,17 @@ declare module 'vitest' {
 }
 
 const VITE_CONFIG = fileURLToPath(new URL('../../services/review/web/vite.config.ts', import.meta.url));
+
+/** Which accepted fields are keyed blind for the sample is chance, and no test of a screen. */
+async function drawNoSample(databaseUrl: string): Promise<void> {
+  const database = openDatabase(databaseUrl);
+  try {
+    const sites = await database.rows<{ id: string }>('select id from site');
+    for (const { id } of sites) await setPolicy({ database, siteId: id }, {});
+  } finally {
+    await database.close();
+  }
+}
 
 /** One whole Chartroom for all browser tests, on servers of its own, thrown away after them. */
 export default async function chartroom(project: TestProject) {
@@ -38,6 +51,7 @@ export default async function chartroom(project: TestProject) {
   });
   const { signIn, token } = running;
   if (!signIn || !token) throw new Error('A new Chartroom has no first sign-in.');
+  await drawNoSample(running.databaseUrl);
   project.provide('chartroomUrl', running.url);
   project.provide('chartroomToken', token);
   project.provide('chartroomAdministrator', { ...signIn });

@@ -11,7 +11,6 @@ import type {
   ReviewField,
 } from '../../shared/core/record/review-api.ts';
 import type { Released } from '../../shared/core/record/review-api-release.ts';
-import { DEFAULT_POLICY, type ReviewPolicy } from '../../shared/core/record/review-policy.ts';
 import type { Role } from '../../shared/core/record/roles.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { openFileStore } from '../../shared/platform/objects/file-store.ts';
@@ -19,6 +18,7 @@ import type { ObjectStore } from '../../shared/platform/objects/object-store.ts'
 import type { Database } from '../../shared/platform/postgres/database.ts';
 import { type SignedIn, signIn } from './accounts.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
+import { setPolicy } from './policy.ts';
 import { type Seed, type Seeded, seedDocument } from './seed-document.ts';
 
 export interface Reply<T> {
@@ -93,18 +93,6 @@ export async function openDesk(wrap: (database: Database) => Database = (d) => d
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A new version of a site's policy: the default with changes. The desk's first draws no accepted field by chance. */
-export async function setPolicy(
-  { database, siteId }: Pick<FreshDatabase, 'database' | 'siteId'>,
-  change: Partial<ReviewPolicy>,
-): Promise<void> {
-  await database.run(
-    `insert into review_policy (site_id, version, policy)
-     select $1, coalesce(max(version), 0) + 1, $2 from review_policy where site_id = $1`,
-    [siteId, JSON.stringify({ ...DEFAULT_POLICY, sampleShare: 0, ...change })],
-  );
 }
 
 /** The body of an answer that must be 200. */

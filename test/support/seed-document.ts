@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import type { DocumentType } from '../../shared/core/extract/contract.ts';
+import type { PageReading, Word } from '../../shared/core/page/reading.ts';
 import { parsePath } from '../../shared/core/record/fields.ts';
 import { type ObjectStore, objectKey } from '../../shared/platform/objects/object-store.ts';
 import type { Database, Sql } from '../../shared/platform/postgres/database.ts';
@@ -12,6 +13,9 @@ export interface SeedField {
   readonly confidence?: number;
   readonly accepted?: boolean;
   readonly box?: readonly [number, number, number, number];
+  /** As it stands on the page; the value without. */
+  readonly raw?: string;
+  readonly alternatives?: readonly string[];
 }
 
 export interface Seed {
@@ -22,8 +26,10 @@ export interface Seed {
   readonly batchId?: string;
   readonly rotation?: 0 | 90 | 180 | 270;
   readonly fields: readonly SeedField[];
-  /** Where the page's picture is put; without it the page has none. */
+  /** Where the page's picture and reading are put; without it the page has none. */
   readonly objects?: ObjectStore;
+  /** Words of the page with their boxes. */
+  readonly words?: readonly Pick<Word, 'text' | 'box'>[];
 }
 
 export interface Seeded {
@@ -57,6 +63,26 @@ async function putPicture(seed: Seed, pageId: string): Promise<string | null> {
     .jpeg()
     .toBuffer();
   const key = objectKey(seed.siteId, 'display', pageId, sha(bytes));
+  await seed.objects.put(key, { bytes });
+  return key;
+}
+
+async function putReading(seed: Seed, pageId: string): Promise<string | null> {
+  if (!seed.objects || !seed.words) return null;
+  const reading: PageReading = {
+    number: 1,
+    rotation: seed.rotation ?? 0,
+    blank: false,
+    widthPx: 2550,
+    heightPx: 3300,
+    dpi: 300,
+    words: seed.words.map((word) => ({ ...word, confidence: 0.9, source: 'first-reader' })),
+    rules: [],
+    checkboxes: [],
+    ink: [],
+  };
+  const bytes = Buffer.from(JSON.stringify(reading));
+  const key = objectKey(seed.siteId, 'reading', pageId, sha(bytes));
   await seed.objects.put(key, { bytes });
   return key;
 }
@@ -102,6 +128,7 @@ export async function seedDocument(database: Database, seed: Seed): Promise<Seed
       dpi: 300,
       rotation: seed.rotation ?? 0,
       display_key: await putPicture(seed, pageId),
+      reading_key: await putReading(seed, pageId),
     });
     const documentId = await insert(sql, 'document', {
       ...site,
@@ -169,7 +196,8 @@ async function seedField(sql: Sql, at: Place, field: SeedField): Promise<void> {
       run_id: at.runId,
       field_id: fieldId,
       value: field.value,
-      raw: field.value ?? '',
+      raw: field.raw ?? field.value ?? '',
+      alternatives: JSON.stringify((field.alternatives ?? []).map((value) => ({ value, confidence: 0.2 }))),
       confidence: field.confidence ?? 0.9,
       accepted: field.accepted ?? false,
       page_id: at.pageId,

@@ -299,7 +299,6 @@ export const rowRequest = z.object({ claim });
 
 /** Refused while the identity is not decided: `decision.refused` because `identity-undecided`. */
 export const namePatientRequest = z.object({ requestId: id, claim, patient: namedPatient });
-export type NamePatientRequest = z.infer<typeof namePatientRequest>;
 
 export const historyEntry = z.object({
   at,

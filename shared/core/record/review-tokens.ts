@@ -13,7 +13,8 @@ export interface Token {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = `(?:${MONTHS.join('|')})[a-z]*`;
 const NAMED = `(?:${MONTH}\\.? *\\d{1,2}(?:st|nd|rd|th)?,? *|\\d{1,2}(?:st|nd|rd|th)?[ -]*${MONTH}\\.?,?[ -]*)(?:\\d{4}|\\d{2})(?!\\d)`;
-const NUMBER = '\\d+(?:[.,:/-]\\d+)*';
+// A power of ten is one number: the 3 of `10^3/uL` is no result.
+const NUMBER = '\\d+(?:[.,:/^*-]\\d+)*';
 const TOKEN = new RegExp(`(?<![\\p{L}\\d])${NAMED}|${NUMBER}|[\\p{L}\\p{M}]+`, 'giu');
 
 const NUMERIC_DATE = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2}))$/;
@@ -51,9 +52,3 @@ export const squashed = (text: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\d]/gu, '');
-
-/** True when `part` stands in `whole`, token by token. */
-export function holds(whole: readonly string[], part: readonly string[]): boolean {
-  if (part.length === 0) return false;
-  return whole.some((_, at) => part.every((token, i) => whole[at + i] === token));
-}

@@ -30,6 +30,8 @@ export interface RowOnFile {
 export interface FieldsOnFile {
   readonly rows: readonly RowOnFile[];
   readonly fields: readonly FieldOnFile[];
+  /** Of rows that were taken out and may come back. */
+  readonly takenOut: readonly FieldOnFile[];
 }
 
 /** A document's fields and rows as people see them. */

@@ -31,6 +31,7 @@ describe('who may do what', () => {
       `/api/documents/${documentId}`,
       `/api/documents/${documentId}/history`,
       `/api/documents/${documentId}/patient-candidates`,
+      `/api/documents/${documentId}/pages/${pageId}/words`,
       `/api/pages/${pageId}/image`,
     ]) {
       expect((await desk.call(who, 'GET', url)).status, url).toBe(status);
@@ -69,6 +70,9 @@ describe('who may do what', () => {
       ['POST', '/claim', {}],
       ['POST', '/claim/break', { reason: 'urgent' }],
       ['POST', `/fields/${field?.id}/decision`, decision],
+      ['POST', `/fields/${field?.id}/key`, { requestId, claim, kind: 'absent' }],
+      ['POST', '/patient', { requestId, claim, patient: { newPatient: true } }],
+      ['GET', `/pages/${pageId}/words`, undefined],
       ['POST', '/decisions', { claim, decisions: [{ ...decision, fieldId: field?.id }] }],
       ['POST', '/fields', { requestId, claim, path: 'patient.sex', value: 'f' }],
       ['POST', '/rows', { requestId, claim, group: 'lab.results' }],

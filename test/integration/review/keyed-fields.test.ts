@@ -4,7 +4,7 @@ import { drawOf } from '../../../shared/platform/postgres/review/fields.ts';
 import { keyedBlind } from '../../../shared/platform/postgres/review/keyed-fields.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addAccount } from '../../support/intake-scenario.ts';
-import { setPolicy } from '../../support/review-desk.ts';
+import { setPolicy } from '../../support/policy.ts';
 import { seedDocument } from '../../support/seed-document.ts';
 
 let db: FreshDatabase;

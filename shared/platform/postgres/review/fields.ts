@@ -30,11 +30,13 @@ export const FIELDS_OF_DOCUMENTS = `
   left join lateral
     (select * from field_decision where field_id = f.id order by id desc limit 1) last on true`;
 
+const SAID = '(p.run_id is not null or last.id is not null or f.added_by is not null)';
+
 /** Of those, what people see: proposed, decided or added; not in a row that was taken out. */
-export const SHOWN = `
-  r.removed_at is null and (p.run_id is not null or last.id is not null or f.added_by is not null)`;
+export const SHOWN = `r.removed_at is null and ${SAID}`;
 
 interface FieldRow {
+  readonly takenOut: boolean;
   readonly id: string;
   readonly name: string;
   readonly rowId: string | null;
@@ -117,18 +119,19 @@ async function fieldsOnFile(
   sql: Sql,
   documentId: string,
   isInSample: (fieldId: string) => boolean,
-): Promise<FieldOnFile[]> {
+): Promise<Pick<FieldsOnFile, 'fields' | 'takenOut'>> {
   const keys = await keysOnFile(sql, documentId);
   const rows = await sql.rows<FieldRow>(
-    `select f.id, f.name, f.row_id as "rowId", p.run_id is not null as proposed,
+    `select f.id, f.name, f.row_id as "rowId", r.removed_at is not null as "takenOut",
+            p.run_id is not null as proposed,
             p.value, p.raw, p.confidence, p.accepted, p.page_id as "pageId", p.box, p.boxes, p.alternatives, p.reasons,
             last.id as "decisionId", last.kind, last.mode, last.after, last.page_id as "decidedPageId",
             last.box as "decidedBox", last.decided_at as "decidedAt", last.decided_by as "decidedBy",
             (select display_name from account where id = last.decided_by) as "deciderName"
-     from ${FIELDS_OF_DOCUMENTS} where d.id = $1 and ${SHOWN}`,
+     from ${FIELDS_OF_DOCUMENTS} where d.id = $1 and ${SAID}`,
     [documentId],
   );
-  return rows.map((row) => ({
+  const onFile = (row: FieldRow): FieldOnFile => ({
     id: row.id,
     name: row.name,
     rowId: row.rowId,
@@ -136,7 +139,11 @@ async function fieldsOnFile(
     lastDecision: decisionOf(row),
     keys: keys.get(row.id) ?? [],
     drawn: isInSample(row.id),
-  }));
+  });
+  return {
+    fields: rows.filter((row) => !row.takenOut).map(onFile),
+    takenOut: rows.filter((row) => row.takenOut).map(onFile),
+  };
 }
 
 async function rowsOnFile(sql: Sql, documentId: string): Promise<RowOnFile[]> {
@@ -178,7 +185,7 @@ async function readOnFile(sql: Sql, siteId: string, documentId: string): Promise
   const policy = await policyOf(sql, siteId);
   const rows = await rowsOnFile(sql, documentId);
   const fields = await fieldsOnFile(sql, documentId, await drawOf(sql, siteId, policy.sampleShare));
-  return { policy, onFile: { rows, fields } };
+  return { policy, onFile: { rows, ...fields } };
 }
 
 /**
@@ -190,7 +197,12 @@ export async function readFields(sql: Sql, siteId: string, documentId: string): 
   return viewFields(policy, onFile, null);
 }
 
-const NOTHING_SEALED = { wholes: [], squashed: new Set<string>(), tokens: new Set<string>(), places: [] };
+const NOTHING_SEALED = {
+  wholes: new Map(),
+  squashed: new Set<string>(),
+  tokens: new Set<string>(),
+  places: [],
+};
 
 /** Who asks, as far as keys and their settling go. */
 export const callerOf = (who: Account): Caller => ({

@@ -35,6 +35,9 @@ export async function readHistory(sql: Sql, who: Account, documentId: string): P
                   d.before, d.after, d.reason, d.id as position
            from field_decision d join document_field f on f.id = d.field_id where d.document_id = $1
            union all
+           select k.keyed_at, k.keyed_by, 'field.keyed', k.field_id, f.name, null, k.value, null, 0
+           from field_key k join document_field f on f.id = k.field_id where f.document_id = $1
+           union all
            select at, account_id, action, null, null, null, null, detail ->> 'reason', id
            from audit_entry where site_id = $2 and subject_id = $1 and subject_kind = 'document') e
      left join account a on a.id = e.by

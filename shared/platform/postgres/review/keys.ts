@@ -109,13 +109,13 @@ function valueInForm(file: FieldOnFile, { kind, value }: KeyRequest): string | n
 
 /** The field keyed, and those that were sealed with it and are no longer. */
 async function opened(sql: Sql, who: Account, documentId: string, fieldId: string): Promise<Set<string>> {
-  const { view, rows, fields, policy } = await readSealed(sql, who, documentId);
-  const unkeyed = fields.map((field) =>
+  const { view, policy, ...onFile } = await readSealed(sql, who, documentId);
+  const unkeyed = onFile.fields.map((field) =>
     field.id === fieldId
       ? { ...field, lastDecision: null, keys: field.keys.filter((key) => key.by.id !== who.id) }
       : field,
   );
-  const before = sealedView(policy, { rows, fields: unkeyed }, callerOf(who)).view;
+  const before = sealedView(policy, { ...onFile, fields: unkeyed }, callerOf(who)).view;
   const wasSealed = new Set(before.fields.filter((field) => field.sealed !== null).map(({ id }) => id));
   const freed = view.fields.filter((field) => wasSealed.has(field.id) && field.sealed === null);
   return new Set([fieldId, ...freed.map((field) => field.id)]);
