@@ -2,7 +2,7 @@ import { factsOf } from '../../../../shared/core/record/fields.ts';
 import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
 
 /** What says whose document it is. */
-export const IDENTITY_NAMES: ReadonlySet<string> = new Set([
+const IDENTITY_NAMES: ReadonlySet<string> = new Set([
   'patient.familyName',
   'patient.givenNames',
   'patient.mrn',

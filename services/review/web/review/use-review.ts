@@ -18,7 +18,7 @@ import { useSaving } from './use-saving.ts';
 import { NAMING, newKey, useSays } from './use-says.ts';
 
 /** Between readings that differ: the one chosen, or that another is being typed. */
-export type Choice = { readonly kind: 'chosen'; readonly reading: Reading } | { readonly kind: 'typing' };
+type Choice = { readonly kind: 'chosen'; readonly reading: Reading } | { readonly kind: 'typing' };
 
 /** Everything that can be done with the fields of a document; the screen only draws it. */
 export function useReview(document: DocumentView) {
