@@ -43,6 +43,6 @@ export function identityOf(
 export function identityFirst(identity: IdentityProgress, field: ReviewField): string | undefined {
   if (!identity.first || isIdentity(field)) return undefined;
   return identity.undecided.length > 0
-    ? `Whose document is it? First decide: ${identity.undecided.join(', ').toLowerCase().replace('mrn', 'MRN')}.`
-    : 'Whose document is it? First name the patient.';
+    ? `Whose document is it? First decide: ${identity.undecided.join(', ').toLowerCase().replace('mrn', 'MRN')}. Enter goes there.`
+    : 'Whose document is it? First name the patient. Enter goes there.';
 }
