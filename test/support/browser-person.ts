@@ -110,11 +110,18 @@ async function decideWhatIsInHand(page: Page): Promise<void> {
   }
   if ((await page.locator('.end-bar.held').count()) > 0) return page.keyboard.press('Enter');
   const step = await page.locator('.in-hand').getAttribute('data-step');
-  if (step === 'key') return page.keyboard.press('F4');
+  if (step === 'key') {
+    await page.keyboard.press('F4');
+    if (await page.getByText('Whose document is it?').isVisible()) await page.keyboard.press('Enter');
+    return;
+  }
   if (step === 'differs') return decideDiffering(page);
   const value = await page.locator('.in-hand [data-value-input]').inputValue();
   await page.keyboard.press(value === '' ? 'F4' : 'Enter');
-  if (await page.locator('.in-hand-form.refused').isVisible()) await page.keyboard.press('F4');
+  const refused = page.locator('.in-hand-form.refused');
+  if (!(await refused.isVisible())) return;
+  const comesFirst = (await refused.textContent())?.startsWith('Whose document') === true;
+  await page.keyboard.press(comesFirst ? 'Enter' : 'F4');
 }
 
 /** Decides all that is left, the patient as a new one; or stops where the patient is to be named. */

@@ -104,7 +104,7 @@ describe('the identity comes first', () => {
     expect(identityFirst(unnamed, status)).toContain('name the patient');
     expect(
       identityFirst(
-        identityOf([status], true, (field) => field.open),
+        identityOf([status], true, (field) => field.open, isAsked),
         status,
       ),
     ).toBeUndefined();

@@ -7,7 +7,7 @@ import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
  * the machine's value. `differs`: keyed, and the machine read something else. `settle`: two people keyed differently
  * and a third decides. `waits`: another person's turn. `withheld`: shown after the keys. `decided`: nothing.
  */
-export type FieldStep = 'glance' | 'look' | 'key' | 'differs' | 'settle' | 'waits' | 'withheld' | 'decided';
+type FieldStep = 'glance' | 'look' | 'key' | 'differs' | 'settle' | 'waits' | 'withheld' | 'decided';
 
 export function stepOf(field: ReviewField): FieldStep {
   if (field.sealed === 'key') return 'key';

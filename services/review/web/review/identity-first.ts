@@ -2,7 +2,7 @@ import { factsOf } from '../../../../shared/core/record/fields.ts';
 import type { ReviewField } from '../../../../shared/core/record/review-api.ts';
 
 /** What says whose document it is. */
-export const IDENTITY_NAMES: ReadonlySet<string> = new Set([
+const IDENTITY_NAMES: ReadonlySet<string> = new Set([
   'patient.familyName',
   'patient.givenNames',
   'patient.mrn',
@@ -43,6 +43,6 @@ export function identityOf(
 export function identityFirst(identity: IdentityProgress, field: ReviewField): string | undefined {
   if (!identity.first || isIdentity(field)) return undefined;
   return identity.undecided.length > 0
-    ? `Whose document is it? First decide: ${identity.undecided.join(', ').toLowerCase().replace('mrn', 'MRN')}.`
-    : 'Whose document is it? First name the patient.';
+    ? `Whose document is it? First decide: ${identity.undecided.join(', ').toLowerCase().replace('mrn', 'MRN')}. Enter goes there.`
+    : 'Whose document is it? First name the patient. Enter goes there.';
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { strokeLabel } from '../commands/command.ts';
 
-export interface Offer {
+interface Offer {
   readonly id: string;
   /** The key stroke that takes it; undefined: none. */
   readonly stroke: string | undefined;

@@ -1,5 +1,5 @@
 /** What is in the input, and what of it is selected. */
-export interface Typing {
+interface Typing {
   readonly text: string;
   /** Nobody typed into it yet. */
   readonly untouched: boolean;

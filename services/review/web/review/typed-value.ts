@@ -30,7 +30,7 @@ export function typedValue(field: ReviewField, draft: string | undefined): Typed
 }
 
 /** What Enter means for what was keyed blind. */
-export type Keyed =
+type Keyed =
   | { readonly kind: 'value'; readonly value: string }
   | { readonly kind: 'refused'; readonly says: string };
 

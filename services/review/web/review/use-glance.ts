@@ -40,4 +40,3 @@ export function useGlance({ walkable, isTouched, partInHand, onConfirm, onShow }
   };
   return { key: part?.key, possible: part !== undefined, watch, fieldsOf, unseenIn, isFolded, go };
 }
-export type Glance = ReturnType<typeof useGlance>;

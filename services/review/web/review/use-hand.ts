@@ -20,8 +20,10 @@ export function useHand(documentId: string, walkableAfter: WalkableAfter, hasFie
 
   const latest = useRef({ walkableAfter, inHand });
   latest.current = { walkableAfter, inHand };
-  // A field may go away under the hand: its row was removed.
-  const gone = inHand.kind === 'field' && !hasField(inHand.id);
+  // What is in hand may go away: its row was removed, or a key of the identity differs and nobody is named yet.
+  const gone =
+    (inHand.kind === 'field' && !hasField(inHand.id)) ||
+    (inHand.kind === 'patient' && walkableAfter(NOTHING).identity.undecided.length > 0);
   useEffect(() => {
     if (gone) setInHand(nextStop(latest.current.walkableAfter(NOTHING), undefined));
   }, [gone]);

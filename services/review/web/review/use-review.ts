@@ -18,7 +18,7 @@ import { useSaving } from './use-saving.ts';
 import { NAMING, newKey, useSays } from './use-says.ts';
 
 /** Between readings that differ: the one chosen, or that another is being typed. */
-export type Choice = { readonly kind: 'chosen'; readonly reading: Reading } | { readonly kind: 'typing' };
+type Choice = { readonly kind: 'chosen'; readonly reading: Reading } | { readonly kind: 'typing' };
 
 /** Everything that can be done with the fields of a document; the screen only draws it. */
 export function useReview(document: DocumentView) {
@@ -91,7 +91,10 @@ export function useReview(document: DocumentView) {
 
   /** Enter: decides, or keys, by what stands in the input, and goes on. */
   const settle = (target: ReviewField, text = drafts.get(target.id)) => {
-    if (refuse(target.id, identityFirst(identity, target)) || isKeyedAndDone(target)) return;
+    const blocked = identityFirst(identity, target);
+    // Said once, the same key goes there.
+    if (blocked !== undefined && refusal?.says === blocked) return goOn();
+    if (refuse(target.id, blocked) || isKeyedAndDone(target)) return;
     const step = stepOf(target);
     if (step === 'waits' || step === 'withheld') return hand.move(1);
     if (step === 'key') {
