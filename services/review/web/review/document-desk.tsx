@@ -26,7 +26,8 @@ import { ReleasedNotice } from './released-notice.tsx';
 import { useClaim } from './use-claim.ts';
 import { useEvidence } from './use-evidence.ts';
 import { useNaming } from './use-naming.ts';
-import { useNextDocument } from './use-next-document.ts';
+import { noneWords, useNextDocument } from './use-next-document.ts';
+import { usePassOn } from './use-pass-on.tsx';
 import { useRelease } from './use-release.ts';
 import { useReview } from './use-review.ts';
 
@@ -61,6 +62,12 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
       setReleased(answer);
       if (thenNext) next();
     },
+  });
+
+  const passOn = usePassOn({
+    documentId: document.id,
+    claim: inReview && held ? claim.claim : undefined,
+    onGone: next,
   });
 
   // Somebody else may have changed it before it came into this hand.
@@ -101,6 +108,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
       mayTakeNext: released !== undefined || !inReview || !held || end.kind === 'waiting',
       onHistory: () => setHistory({ field: null }),
     }),
+    ...passOn.commands,
     ...pageView.commands,
     ...pageCommands,
   ];
@@ -131,6 +139,11 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
       {review.undo.says && (
         <p className="keep-away" role="status">
           {review.undo.says}
+        </p>
+      )}
+      {inReview && none !== undefined && (
+        <p className="keep-away" role="status">
+          {noneWords(none)}
         </p>
       )}
       <div className="desk-halves">
@@ -179,6 +192,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
         open={help}
         onOpen={setHelp}
       />
+      {passOn.dialog}
       {history && (
         <HistoryDialog documentId={document.id} field={history.field} onClose={() => setHistory(undefined)} />
       )}
