@@ -1,6 +1,6 @@
 import { handwritingOrSpoilt } from './handwriting.ts';
 import type { Proposal } from './proposal.ts';
-import { vouchingOf } from './readers.ts';
+import { saysSomething, vouchingOf } from './readers.ts';
 
 /**
  * What forbids that a value enters the record on a glance, whatever its confidence: signs that a reader lost or added
@@ -44,10 +44,20 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'unit-not-the-analytes',
   'panel-disagrees',
   'differential-does-not-add-up',
+  'misspelt-test',
 ]);
 
+/**
+ * What forbids it unless something else of the page bears the value out: a decimal point that one reader alone saw does
+ * where a result's flag fits its place in the range, which a point too many or too few all but never leaves so.
+ */
+const UNLESS_BORNE_OUT: ReadonlyMap<string, string> = new Map([['points-differ', 'flag-agrees-with-range']]);
+
 export const forbidsGlance = (reasons: readonly string[]): boolean =>
-  reasons.some((r) => NOT_AT_A_GLANCE.has(r));
+  reasons.some((reason) => {
+    const witness = UNLESS_BORNE_OUT.get(reason);
+    return NOT_AT_A_GLANCE.has(reason) || (witness !== undefined && !reasons.includes(witness));
+  });
 
 const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
 const NUMBER = /(mrn|encounter\.number|accessionNumber)$/;
@@ -62,7 +72,7 @@ export function doubtsOf(proposal: Proposal): string[] {
   const out: string[] = [];
   const vouching = vouchingOf(words);
   if (vouching) out.push(vouching);
-  if (words.some((w) => /[\p{L}\p{N}]/u.test(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
+  if (words.some((w) => saysSomething(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
   if (handwritingOrSpoilt(words)) out.push('handwriting-or-spoilt');
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');

@@ -7,9 +7,11 @@ import type { DocumentView } from './document-view.ts';
 import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
-import { isLegend, type LabRow, looseRow, rowUnder } from './lab-rows.ts';
+import { isLegend, type LabRow, looseRow, rowUnder, testName } from './lab-rows.ts';
+import { formedReading, isKnownTest, isMisspeltTest, knownReading } from './lab-wording.ts';
+import type { Locale } from './locales/locale.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
-import { placeInRange } from './quantities.ts';
+import { flagIn, labValueIn, placeInRange, rangeIn, unitIn } from './quantities.ts';
 
 const MOST_ROWS = 500;
 
@@ -49,7 +51,7 @@ export function labResults(view: DocumentView): Proposal[] {
     }
   }
   return rows.flatMap(({ row, page, isGuess }, i) => {
-    const fields = fieldsOf(row, i, page);
+    const fields = fieldsOf(vouched(row, view.locale), i, page, view.locale);
     return isGuess ? fields.map((f) => ({ ...f, reasons: [...f.reasons, 'column-guessed'] })) : fields;
   });
 }
@@ -94,7 +96,26 @@ function borderOf(before: readonly Column[] | undefined, after: readonly Column[
   return end + 0.35 * Math.max(0, start - end);
 }
 
-function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
+/** The row with what one reader alone made of a word no longer held against it where the wording tells who is right. */
+function vouched(row: LabRow, locale: Locale): LabRow {
+  const words = knownReading(row.test.words, locale);
+  const isMended = words.some((word, i) => word.text !== row.test.words[i]?.text);
+  const formed = (part: Part | undefined, read: (text: string) => string | undefined, alone = false) =>
+    part?.value ? { ...part, words: formedReading(part.words, part.value, read, alone) } : part;
+  const unit = formed(row.unit, unitIn, true);
+  const range = formed(row.range, rangeIn);
+  const flag = formed(row.flag, (text) => flagIn(text.replace(/^[<>\d\s.,:;]+/, ''), locale));
+  return {
+    ...row,
+    test: { ...row.test, words, ...(isMended ? { value: testName(words).value } : {}) },
+    value: formed(row.value, (text) => labValueIn(text)?.value) ?? row.value,
+    ...(unit ? { unit } : {}),
+    ...(range ? { range } : {}),
+    ...(flag ? { flag } : {}),
+  };
+}
+
+function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposal[] {
   const agreement = checkRow(row);
   const field = (name: string, part: Part | undefined): Proposal[] => {
     if (!part) return [];
@@ -118,6 +139,7 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
                 ...(part.reasons ?? []),
                 ...(name === 'test' ? [] : agreement.reasons),
                 ...oddPart(name, part.value),
+                ...(name === 'test' ? wordingOf(part.value, locale) : []),
               ],
         ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),
         ...(box ? { spot: { page, box: [box[0], box[1], box[2], box[3]] as const } } : {}),
@@ -131,6 +153,11 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
     ...field('referenceRange', row.range),
     ...field('flag', row.flag),
   ];
+}
+
+function wordingOf(test: string, locale: Locale): string[] {
+  if (isKnownTest(test, locale)) return ['known-wording'];
+  return isMisspeltTest(test, locale) ? ['misspelt-test'] : [];
 }
 
 /** Signs that a part holds what belongs to another: a number at the end of a name, a volume as the unit of a result. */
