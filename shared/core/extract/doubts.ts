@@ -1,3 +1,4 @@
+import type { SheetWord } from '../page/sheet-word.ts';
 import { handwritingOrSpoilt } from './handwriting.ts';
 import type { Proposal } from './proposal.ts';
 import { saysSomething, vouchingOf } from './readers.ts';
@@ -44,7 +45,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'unit-not-the-analytes',
   'panel-disagrees',
   'differential-does-not-add-up',
-  'misspelt-test',
+  'misspelt-word',
 ]);
 
 /**
@@ -63,6 +64,11 @@ const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|w
 const NUMBER = /(mrn|encounter\.number|accessionNumber)$/;
 const PREFIXED = /^(?:Mc|Mac|Fitz|De|Del|Della|Di|Da|Du|La|Le|Van|Von|O'|D'|L'|St\.?)(?=\p{Lu})/u;
 const PARTICLE = /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|ter|ten|du|y)$/;
+/** `CharleneStubblefield`: two names without a space. */
+const GLUED = /\p{Ll}{2}\p{Lu}\p{Ll}{2}/u;
+const TEXT = /(\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
+/** No diagnosis and no procedure ends so: it goes on where nobody looked. */
+const UNFINISHED = /(?:\s(?:with|of|and|or|for|the|to|in|by|due|without)|[,/&-])$/i;
 const LEAST_WORD = 0.5;
 
 /** Signs of a misread character in one value, as reasons. */
@@ -78,7 +84,10 @@ export function doubtsOf(proposal: Proposal): string[] {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
     if (/-\s*$/.test(raw)) out.push('cut-off');
+    if (words.some((w) => GLUED.test(w.text.replace(PREFIXED, '')))) out.push('stray-letter');
+    if (words.slice(0, -1).some(hasSpoiltComma)) out.push('name-order-guessed');
   }
+  if (TEXT.test(path) && UNFINISHED.test(value)) out.push('cut-off');
   if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {
@@ -87,6 +96,10 @@ export function doubtsOf(proposal: Proposal): string[] {
   }
   return out;
 }
+
+/** `Chaudhry. Priya`: the comma behind a family name, read as a stop by either reader. */
+const hasSpoiltComma = ({ text, second }: SheetWord): boolean =>
+  /^\p{L}{4,}[.;]?$/u.test(text) && /^\p{L}{4,}[.;]$/u.test(second?.text ?? '');
 
 /**
  * `40-11.0`: a range from more to less, or one bound printed to fewer places than the other, has lost a decimal point.

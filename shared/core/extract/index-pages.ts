@@ -1,5 +1,6 @@
 import { documentType, type TitleFound, titleOf } from '../classify/document-type.ts';
 import { splitStack } from '../classify/split-stack.ts';
+import { centreY, left, right } from '../page/geometry.ts';
 import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
@@ -90,7 +91,7 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
 }
 
 function proposalsOf(view: DocumentView, title: TitleFound | undefined, ages: readonly number[]): Proposal[] {
-  const patient = withWholeNames(patientFields(view));
+  const patient = withWholeNames(patientFields(view), view);
   const encounter = encounterFields(view);
   const chart = view.type !== 'lab-report' && view.type !== 'consent' ? clinicalFields(view) : [];
   const lab = view.type === 'lab-report' ? labResults(view) : [];
@@ -104,7 +105,7 @@ function proposalsOf(view: DocumentView, title: TitleFound | undefined, ages: re
 }
 
 /** First and middle names asked for apart become given names; an emergency contact stands in for an unnamed next of kin. */
-function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
+function withWholeNames(proposals: readonly Proposal[], view: DocumentView): Proposal[] {
   const of = (path: string) => proposals.filter((p) => p.path === path);
   const [first] = of('patient.firstName');
   const [middle] = of('patient.middleName');
@@ -116,6 +117,7 @@ function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
       path: 'patient.givenNames',
       value: extra ? `${first.value} ${extra.value}` : first.value,
       words: [...first.words, ...(extra?.words ?? [])],
+      reasons: extra || !initialBeside(first, view) ? first.reasons : [...first.reasons, 'cut-off'],
     });
   }
   if (!out.some((p) => p.path === 'patient.nextOfKin.name' && p.value)) {
@@ -126,6 +128,23 @@ function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
     }
   }
   return out;
+}
+
+/** A lone capital right of the first name, in a box whose label was not read: an initial, likely as not. */
+function initialBeside({ words }: Proposal, { sheets }: DocumentView): boolean {
+  const last = words.at(-1);
+  if (!last) return false;
+  const beside = sheets
+    .filter(({ sheet }) => sheet.number === last.page)
+    .flatMap(({ sheet }) => sheet.lines.flatMap((line) => line.words))
+    .filter(
+      (w) =>
+        left(w.box) >= right(last.box) &&
+        /\p{L}/u.test(w.text) &&
+        Math.abs(centreY(w.box) - centreY(last.box)) < 0.8 * Math.max(w.box[3], last.box[3]),
+    )
+    .sort((a, b) => left(a.box) - left(b.box));
+  return /^\p{Lu}\.?$/u.test(beside[0]?.text ?? '');
 }
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;

@@ -138,7 +138,7 @@ function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposa
             : [
                 ...(part.reasons ?? []),
                 ...(name === 'test' ? [] : agreement.reasons),
-                ...oddPart(name, part.value),
+                ...oddPart(name, part.value, row.test.value ?? ''),
                 ...(name === 'test' ? wordingOf(part.value, locale) : []),
               ],
         ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),
@@ -157,11 +157,11 @@ function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposa
 
 function wordingOf(test: string, locale: Locale): string[] {
   if (isKnownTest(test, locale)) return ['known-wording'];
-  return isMisspeltTest(test, locale) ? ['misspelt-test'] : [];
+  return isMisspeltTest(test, locale) ? ['misspelt-word'] : [];
 }
 
 /** Signs that a part holds what belongs to another: a number at the end of a name, a volume as the unit of a result. */
-function oddPart(name: string, value: string): string[] {
+function oddPart(name: string, value: string, test: string): string[] {
   if (
     name === 'test' &&
     /[\p{L})]\s+\d+\.?\d*$/u.test(value) &&
@@ -171,6 +171,8 @@ function oddPart(name: string, value: string): string[] {
   // `C02`, `HB0`: a letter between letters and figures that both readers may take for a figure.
   if (name === 'test' && /\p{Lu}0\d|\p{L}0\b/u.test(value)) return ['letters-among-digits'];
   if (name === 'value' && /^[.]\d/.test(value)) return ['cut-off'];
+  // A filtration rate is told per body surface: the `/1.73` was lost.
+  if (name === 'unit' && /^ml\/min$/i.test(value) && /gfr|glomerular/i.test(test)) return ['cut-off'];
   if (name === 'unit' && VOLUME.test(value)) return ['bare-volume-unit'];
   return [];
 }

@@ -30,8 +30,13 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
   const items: Entry[] = [];
+  let number = 0;
   for (const line of body) {
     const marker = NUMBERED.test(line.words[0]?.text ?? '');
+    // Numbers that begin anew are those of another list, whose heading was not read.
+    const printed = numberOf(line);
+    if (numbered && printed !== undefined && printed < number) break;
+    number = printed ?? number;
     const rest = marker ? line.words.slice(1) : line.words;
     if (!rest.some((w) => /\p{L}/u.test(w.text))) continue;
     const own = column
@@ -47,7 +52,8 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
         ? isLower(first.text) || (left(first.box) > last.from - 0.6 * line.box[3] && !isEntry(own))
         : header
           ? own.length === rest.length && last.row.length > last.words.length && isLower(first.text)
-          : last.end > widest - 6 * line.box[3] && isLower(first.text));
+          : (last.end > widest - 6 * line.box[3] && isLower(first.text)) ||
+            /,$/.test(last.words.at(-1)?.text ?? ''));
     if (continues && last) {
       last.words.push(...own);
       last.row.push(...rest);
@@ -59,6 +65,12 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
     else if (numbered && !marker) break;
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
+}
+
+/** The number a line of a list begins with. */
+function numberOf(line: Line): number | undefined {
+  const figures = /^["'“‘(#]?(\d{1,2})[.):"'”*]$/.exec(line.words[0]?.text ?? '')?.[1];
+  return figures === undefined ? undefined : Number(figures);
 }
 
 const isLower = (text: string): boolean => /^[a-z(]/.test(text);
