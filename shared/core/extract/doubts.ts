@@ -49,10 +49,14 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What forbids it unless something else of the page bears the value out: a decimal point that one reader alone saw does
- * where a result's flag fits its place in the range, which a point too many or too few all but never leaves so.
+ * What forbids it unless something else of the page bears the value out: a decimal point that one reader alone saw, or a
+ * dash that neither did, where a result's flag fits its place in the range, which a sign too many or too few all but never
+ * leaves so.
  */
-const UNLESS_BORNE_OUT: ReadonlyMap<string, string> = new Map([['points-differ', 'flag-agrees-with-range']]);
+const UNLESS_BORNE_OUT: ReadonlyMap<string, string> = new Map([
+  ['points-differ', 'flag-agrees-with-range'],
+  ['dash-restored', 'flag-agrees-with-range'],
+]);
 
 export const forbidsGlance = (reasons: readonly string[]): boolean =>
   reasons.some((reason) => {

@@ -8,7 +8,7 @@ import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
 import { isLegend, type LabRow, looseRow, rowUnder, testName } from './lab-rows.ts';
-import { formedReading, isKnownTest, isMisspeltTest, knownReading } from './lab-wording.ts';
+import { borneOut, formedReading, isKnownTest, isMisspeltTest, knownReading } from './lab-wording.ts';
 import type { Locale } from './locales/locale.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { flagIn, labValueIn, placeInRange, rangeIn, unitIn } from './quantities.ts';
@@ -117,6 +117,7 @@ function vouched(row: LabRow, locale: Locale): LabRow {
 
 function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposal[] {
   const agreement = checkRow(row);
+  const isBorneOut = agreement.reasons.includes('flag-agrees-with-range');
   const field = (name: string, part: Part | undefined): Proposal[] => {
     if (!part) return [];
     const box = part.words.length ? undefined : (union(row.test.words.map((w) => w.onPage)) ?? undefined);
@@ -127,7 +128,11 @@ function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposa
         raw: textOf(part.words),
         words: part.words,
         evidence: {
-          reader: part.words.length ? readerConfidence(part.words) : part.value === null ? 0 : 0.95,
+          reader: part.words.length
+            ? readerConfidence(isBorneOut ? borneOut(part.words) : part.words)
+            : part.value === null
+              ? 0
+              : 0.95,
           label: 1,
           form: part.form * (name === 'test' ? 1 : agreement.factor),
           place: 0.97,

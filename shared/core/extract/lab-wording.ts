@@ -1,7 +1,8 @@
+import { CONTRADICTED } from '../page/choose-reading.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { distance, unaccented } from './labels/lexicon.ts';
 import { type Locale, perLocale } from './locales/locale.ts';
-import { readingsOf } from './readers.ts';
+import { readingsOf, vouchingOf } from './readers.ts';
 import { oneLetterApart } from './vocabulary.ts';
 
 const plain = (text: string): string => unaccented(text.toLowerCase());
@@ -10,15 +11,19 @@ const testWordsOf = perLocale((locale) => new Set(locale.testWords.map(plain)));
 /** The words and abbreviations of a test's name, in small letters: `BUN/Creat Ratio` has three. */
 const partsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*/gu) ?? [];
 
+/** `A/G Ratio i`: a crumb of a rule or of the next column, read as a letter. */
+const STRAY = /\s\p{Ll}$/u;
+
 /** Whether a test's name is made of words that names of tests are made of. */
 export function isKnownTest(text: string, locale: Locale): boolean {
   const parts = partsOf(text);
-  return parts.length > 0 && parts.every((part) => testWordsOf(locale).has(part));
+  return parts.length > 0 && !STRAY.test(text.trim()) && parts.every((part) => testWordsOf(locale).has(part));
 }
 
-/** `Occult lood`, `Totai`: a word of a test's name that nobody knows, one letter away from one that is known. */
+/** `Occult lood`, `Totai`: a word of a test's name that nobody knows, one letter away from one that is known; a crumb. */
 export function isMisspeltTest(text: string, locale: Locale): boolean {
   const known = testWordsOf(locale);
+  if (STRAY.test(text.trim())) return true;
   return partsOf(text).some(
     (part) => part.length > 1 && !known.has(part) && [...known].some((word) => near(word, part)),
   );
@@ -40,8 +45,8 @@ export function knownReading(words: readonly SheetWord[], locale: Locale): Sheet
     const [own, other] = [isKnownTest(text, locale), isKnownTest(second.text, locale)];
     if (own === other) return word;
     return own
-      ? { ...word, second: { ...second, agrees: true } }
-      : { ...word, text: second.text, second: { agrees: true, text } };
+      ? { ...undoubted(word), second: { ...second, agrees: true } }
+      : { ...undoubted(word), text: second.text, second: { agrees: true, text } };
   });
 }
 
@@ -65,5 +70,19 @@ export function formedReading(
     text !== '' &&
     distance(text.toLowerCase(), textOf(words).toLowerCase(), 1) <= 1;
   if (other !== value && !isNear) return words;
-  return words.map((w) => (w.second ? { ...w, second: { ...w.second, agrees: true } } : w));
+  return words.map((w) =>
+    w.second && !w.second.agrees ? { ...undoubted(w), second: { ...w.second, agrees: true } } : w,
+  );
 }
+
+/** A word with the certainty it would have if the other reader had said nothing. */
+const undoubted = (word: SheetWord): SheetWord => ({
+  ...word,
+  confidence: Math.min(0.99, word.confidence / CONTRADICTED),
+});
+
+/** Words whose decimal points one reader alone saw, once something else bears them out. */
+export const borneOut = (words: readonly SheetWord[]): readonly SheetWord[] =>
+  vouchingOf(words) === 'points-differ'
+    ? words.map((w) => (w.second && !w.second.agrees ? undoubted(w) : w))
+    : words;

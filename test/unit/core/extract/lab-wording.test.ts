@@ -49,7 +49,7 @@ describe('the name of a test', () => {
     expect(isKnownTest('Zonulin', EN_US)).toBe(false);
   });
   it('is doubted one letter away from a word that is known', () => {
-    for (const name of ['Occult lood', 'Calcium Lvt', 'Bilirubin, Totai', 'HG', 'Biood'])
+    for (const name of ['Occult lood', 'Calcium Lvt', 'Bilirubin, Totai', 'HG', 'Biood', 'A/G Ratio i'])
       expect(isMisspeltTest(name, EN_US), name).toBe(true);
     for (const name of ['Occult Blood', 'HGB', 'pH', 'Zonulin'])
       expect(isMisspeltTest(name, EN_US)).toBe(false);
@@ -111,6 +111,26 @@ describe('a unit that is a sign', () => {
   it('is read like any other', () => {
     const field = fieldsOf(['HEMATOCRIT          41.2                36.0-47.0       %               ML']);
     expect(field('unit')).toMatchObject({ value: '%', accepted: true });
+  });
+});
+
+describe('a result that ran into its sign', () => {
+  it('is parted from it', () => {
+    const field = fieldsOf(['HEMATOCRIT          41.2%               36.0-47.0                       ML']);
+    expect(field('value')).toMatchObject({ value: '41.2', accepted: true });
+    expect(field('unit')?.value).toBe('%');
+  });
+});
+
+describe('two bounds whose dash nobody read', () => {
+  const row = (range: string) =>
+    `SODIUM              143                 ${range.padEnd(16)}mEq/L           ML`;
+  it('are a range where the flag fits the place in it', () =>
+    expect(fieldsOf([row('135 145')])('referenceRange')).toMatchObject({ value: '135-145', accepted: true }));
+  it('are doubted where it does not, and no range in the wrong order or of unlike numbers', () => {
+    expect(fieldsOf([row('146 155')])('referenceRange')?.accepted).toBe(false);
+    expect(fieldsOf([row('145 135')])('referenceRange')).toBeUndefined();
+    expect(fieldsOf([row('13 14.5')])('referenceRange')).toBeUndefined();
   });
 });
 
