@@ -46,6 +46,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'panel-disagrees',
   'differential-does-not-add-up',
   'misspelt-word',
+  'place-shared',
 ]);
 
 /**
@@ -91,7 +92,9 @@ export function doubtsOf(proposal: Proposal): string[] {
     if (words.some((w) => GLUED.test(w.text.replace(PREFIXED, '')))) out.push('stray-letter');
     if (words.slice(0, -1).some(hasSpoiltComma)) out.push('name-order-guessed');
   }
-  if (TEXT.test(path) && UNFINISHED.test(value)) out.push('cut-off');
+  if (TEXT.test(path) && (UNFINISHED.test(value) || /,$/.test(raw))) out.push('cut-off');
+  // Both readers take the 1 of A1c for a letter.
+  if (/\bA[lI]c\b/.test(value)) out.push('letters-among-digits');
   if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {

@@ -15,9 +15,10 @@ import { type Settled, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
 import type { ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
 import { type Beside, crossCheck } from './cross-checks.ts';
-import { type DocumentView, labelled, yearsOn } from './document-view.ts';
+import { type DocumentView, type LabelledSheet, labelled, yearsOn } from './document-view.ts';
 import { doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
+import { goesOn } from './goes-on.ts';
 import type { IdentifierCheck } from './identifier-check.ts';
 import { checkIdentities } from './identity-checks.ts';
 import { labResults } from './lab-results.ts';
@@ -29,6 +30,7 @@ import { printedAges } from './printed-age.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
 import { doubtRowsOfUnsureTests } from './row-checks.ts';
+import { doubtSharedDates } from './shared-places.ts';
 
 export interface IndexOptions {
   /** Languages and customs of the paper; English of the United States when not given. */
@@ -86,7 +88,7 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
     type,
     typeConfidence: round(confidence),
     pages: sheets.map((s) => s.number),
-    fields: fieldsOf(proposals, sheets, beside, options),
+    fields: fieldsOf(proposals, view.sheets, beside, options),
   };
 }
 
@@ -151,7 +153,7 @@ const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 function fieldsOf(
   proposals: readonly Proposal[],
-  sheets: readonly Sheet[],
+  sheets: readonly LabelledSheet[],
   beside: Beside,
   { calibration = PACKAGED_CALIBRATION, withFeatures = false }: IndexOptions,
 ): ExtractedField[] {
@@ -172,7 +174,11 @@ function fieldsOf(
               path,
               value: one.best.value,
               confidence: one.confidence,
-              reasons: [...one.reasons, ...doubtsOf(one.best)],
+              reasons: [
+                ...one.reasons,
+                ...doubtsOf(one.best),
+                ...(goesOn(one.best, sheets) ? ['cut-off'] : []),
+              ],
             } as Checked,
           },
         ]
@@ -182,8 +188,9 @@ function fieldsOf(
     settled.map((s) => s.checked),
     beside,
   );
+  doubtSharedDates(settled.map(({ one, checked }) => ({ checked, words: one.best.words })));
   doubtRowsOfUnsureTests(settled.map((s) => s.checked));
-  const legibility = legibilityOf(sheets.flatMap((sheet) => sheet.lines.flatMap((line) => line.words)));
+  const legibility = legibilityOf(sheets.flatMap(({ sheet }) => sheet.lines.flatMap((line) => line.words)));
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
@@ -192,7 +199,7 @@ function fieldsOf(
       value: checked.value,
       raw: one.best.raw,
       ...chanceOf(checked, one, legibility, calibration, withFeatures),
-      page: boxes[0]?.page ?? sheets[0]?.number ?? 1,
+      page: boxes[0]?.page ?? sheets[0]?.sheet.number ?? 1,
       ...(boxes[0] ? { box: boxes[0].box } : {}),
       ...(boxes.length > 0 ? { boxes } : {}),
       ...(one.alternatives.length

@@ -4,6 +4,7 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
 import { inPoints } from './decimal-comma.ts';
 import type { DocumentView } from './document-view.ts';
+import { standApart } from './goes-on.ts';
 import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
@@ -144,6 +145,7 @@ function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposa
                 ...(part.reasons ?? []),
                 ...(name === 'test' ? [] : agreement.reasons),
                 ...oddPart(name, part.value, row.test.value ?? ''),
+                ...(name === 'value' && standApart(part.words) ? ['cut-off'] : []),
                 ...(name === 'test' ? wordingOf(part.value, locale) : []),
               ],
         ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),

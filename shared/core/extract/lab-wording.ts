@@ -20,12 +20,15 @@ export function isKnownTest(text: string, locale: Locale): boolean {
   return parts.length > 0 && !STRAY.test(text.trim()) && parts.every((part) => testWordsOf(locale).has(part));
 }
 
-/** `Occult lood`, `Totai`: a word of a test's name that nobody knows, one letter away from one that is known; a crumb. */
+/**
+ * `Occult lood`, `Totai`: a word of a test's name that nobody knows, one letter away from one that is known; a
+ * letter alone that means nothing, as in `W C`.
+ */
 export function isMisspeltTest(text: string, locale: Locale): boolean {
   const known = testWordsOf(locale);
   if (STRAY.test(text.trim())) return true;
   return partsOf(text).some(
-    (part) => part.length > 1 && !known.has(part) && [...known].some((word) => near(word, part)),
+    (part) => !known.has(part) && (part.length === 1 || [...known].some((word) => near(word, part))),
   );
 }
 

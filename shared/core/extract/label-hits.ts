@@ -84,7 +84,7 @@ function isStoppedHeading(
     quality === 1 &&
     /\p{Ll}{3}\.$/u.test(last) &&
     upper(next) &&
-    entry.key.length > 6
+    entry.key.length > 3
   );
 }
 

@@ -39,9 +39,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
     number = printed ?? number;
     const rest = marker ? line.words.slice(1) : line.words;
     if (!rest.some((w) => /\p{L}/u.test(w.text))) continue;
-    const own = column
-      ? rest.filter((w) => centreX(w.box) > column.from && centreX(w.box) < column.to)
-      : mainRun(rest);
+    const own = column ? inColumn(rest, column) : mainRun(rest);
     const last = items.at(-1);
     const first = own[0];
     const continues =
@@ -118,6 +116,18 @@ function isUnnumbered(line: Line, own: readonly SheetWord[], last: Entry): boole
     line.segments.length === 1 &&
     !/\.$/.test(textOf(line.words))
   );
+}
+
+/** The words of a column, and what runs on over its edge with no more than a space between. */
+function inColumn(words: readonly SheetWord[], { from, to }: { from: number; to: number }): SheetWord[] {
+  const out: SheetWord[] = [];
+  for (const word of words) {
+    const last = out.at(-1);
+    const runsOn = last !== undefined && left(word.box) - right(last.box) < 0.8 * last.box[3];
+    if (centreX(word.box) > from && (centreX(word.box) < to || (runsOn && /\p{L}{2}/u.test(word.text))))
+      out.push(word);
+  }
+  return out;
 }
 
 /** The words up to a gap wide enough to part columns. */
