@@ -53,14 +53,32 @@ function namesBesideNumbers(page: LabelledSheet): Proposal[] {
     }
     if (named.some((n) => Math.abs(n - mark.lineIndex) <= 2)) continue;
     if (top(mark.box) > 0.45 * sheet.heightPx) continue;
+    let under: readonly SheetWord[] = [];
     for (const above of segmentsAbove(page, mark)) {
-      const read = nameOf(above, /^[^a-z]+$/.test(textOf(above)), sheet.locale);
+      const wraps = goesOn(above, under);
+      const words = wraps ? [...above, ...under] : above;
+      const read = nameOf(words, /^[^a-z]+$/.test(textOf(above)), sheet.locale, wraps);
       const names = read.length > 0 ? read : familyBesideInk(page, above);
       out.push(...names);
       if (names.length > 0) break;
+      under = above;
     }
   }
   return out;
+}
+
+/** `NUNEZ-CASTELLANOS, HAROLD` over `ULYSSES`: a name that a narrow plate breaks. */
+function goesOn(above: readonly SheetWord[], under: readonly SheetWord[]): boolean {
+  const [last, next] = [above.at(-1), under[0]];
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    under.length === 1 &&
+    /\p{L},\s\p{L}{2}/u.test(textOf(above)) &&
+    /^\p{Lu}[\p{L}'’-]*\.?$/u.test(next.text) &&
+    /\p{Ll}/u.test(textOf(above)) === (next.text.length > 2 && /\p{Ll}/u.test(next.text)) &&
+    top(next.box) - bottom(last.box) < 1.2 * last.box[3]
+  );
 }
 
 /** What stands over a mark at its left edge, nearest first, as far as a plate reaches. */

@@ -186,10 +186,14 @@ function plans(sections: readonly Section[]): Section[] {
   return chosen;
 }
 
+/** What a letter closes with, behind the last sentence that says something of the patient. */
+const COURTESY =
+  /(?<=[.!?])\s+(?:(?:I|We) (?:\p{L}+ )?appreciate (?:the|your)|Thank you (?:for|very)|It (?:was|has been) (?:a|my|our) pleasure|Please do not hesitate)\b.*$/su;
+
 function longText(path: string, sections: readonly Section[], reasons: readonly string[] = []): Proposal[] {
   return sections.flatMap((section) => {
     const words = section.lines.flatMap((l) => l.words);
-    const value = joinLines(section.lines.map((l) => textOf(l.words)));
+    const value = joinLines(section.lines.map((l) => textOf(l.words))).replace(COURTESY, '');
     if (value.length < 3) return [];
     const raw = section.lines.map((l) => textOf(l.words)).join('\n');
     return [{ path, value, raw, words, evidence: evidenceOf(section, words, 0.9), reasons }];

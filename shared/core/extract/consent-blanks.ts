@@ -78,6 +78,7 @@ function offer(
   words: readonly SheetWord[],
   form: number,
   place: number,
+  reasons: readonly string[] = [],
 ): void {
   out.push({
     path,
@@ -85,9 +86,13 @@ function offer(
     raw: textOf(words),
     words,
     evidence: { reader: readerConfidence(words), label: 0.97, form, place },
-    reasons: [],
+    reasons,
   });
 }
+
+/** `Attending: Dr. NAME` of a plate or a running foot, who is not whoever explains the treatment. */
+const OTHER_DOCTOR =
+  /\b(?:attending|admitting|referring|ordering|primary care|pcp)(?:\s+(?:physician|provider|dr|md))?\.?\s*:\s*$/i;
 
 /** `I, NAME, being the RELATION of the patient`, `Dr. NAME and …`. */
 function person(line: Line, text: string, locale: Locale, out: Proposal[]): void {
@@ -123,19 +128,22 @@ function person(line: Line, text: string, locale: Locale, out: Proposal[]): void
     }
   }
   const doctor = /\b(?:Dr\.?|Doctor|Drs\.?)[\s:_]+((?:[\p{Lu}][\p{L}'’.-]*[\s,_]*){1,4})/u.exec(text);
-  if (doctor?.[1] && !has(out, 'consent.physician') && !/anesthe|anaesth/i.test(text)) {
+  const isPlates = OTHER_DOCTOR.test(text.slice(0, doctor?.index));
+  if (doctor?.[1] && !isPlates && !has(out, 'consent.physician') && !/anesthe|anaesth/i.test(text)) {
     const name = plainName(doctor[1].replace(/_+/g, ' '), locale);
     const at = text.indexOf(doctor[1]);
+    const words = wordsAt(line.words, at, at + doctor[1].trimEnd().length);
+    const reasons = isBrokenOff(words, line) ? ['cut-off'] : [];
     if (name && nameForm(name, locale) > 0.5 && name.includes(' '))
-      offer(
-        out,
-        'consent.physician',
-        name,
-        wordsAt(line.words, at, at + doctor[1].trimEnd().length),
-        nameForm(name, locale),
-        0.93,
-      );
+      offer(out, 'consent.physician', name, words, nameForm(name, locale), 0.93, reasons);
   }
+}
+
+/** `Joyce Har riet`: small letters that all but touch the last word are more of it. */
+function isBrokenOff(words: readonly SheetWord[], line: Line): boolean {
+  const last = words.at(-1);
+  const next = last && line.words[line.words.indexOf(last) + 1];
+  return !!next && /^\p{Ll}/u.test(next.text) && left(next.box) - right(last.box) < 0.35 * last.box[3];
 }
 
 const LEADS =

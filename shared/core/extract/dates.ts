@@ -86,7 +86,7 @@ const possible = (month: number, day: number, year: number): boolean =>
 export function timeIn(text: string): string | undefined {
   const m =
     /(?<![\d/.:-])([01]?\d|2[0-4])\s?[:.]\s?([0-5]\d)(?::[0-5]\d)?\s*([ap])?\.?\s?(?:m\b)?/i.exec(text) ??
-    /(?<![\d/.])([01]\d|2[0-3])([0-5]\d)(?:\s*(?:h|hrs?|hours)\b|(?![\d/.-]))\s*([ap])?\.?(?:m\b)?/i.exec(
+    /(?<![\d/.])([01]\d|2[0-3])([0-5]\d)(?:\s*(?:h|hrs?|hours)\b|(?![\d/-]|\.\d))\s*([ap])?\.?(?:m\b)?/i.exec(
       text,
     ) ??
     /(?<![\d/.:-])(1[0-2]|0?[1-9])()\s*([ap])\.?\s?m\b/i.exec(text);

@@ -67,7 +67,7 @@ export function diagnosisText(text: string): string {
     .replace(/^\d{1,2}["'.):]+\s*(?=\p{L})/u, '')
     .replace(/[\s.,;:]+$/, '')
     .replace(
-      /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:\s?[.,]\s?[0-9A-Z]{1,4})?\s*[)\]]/g,
+      /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:\s?[.,]\s?[0-9A-Z]{1,4})?\s*[)\]]/gi,
       ' ',
     )
     .replace(RANK, '')

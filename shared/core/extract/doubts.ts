@@ -1,6 +1,7 @@
+import type { SheetWord } from '../page/sheet-word.ts';
 import { handwritingOrSpoilt } from './handwriting.ts';
 import type { Proposal } from './proposal.ts';
-import { vouchingOf } from './readers.ts';
+import { saysSomething, vouchingOf } from './readers.ts';
 
 /**
  * What forbids that a value enters the record on a glance, whatever its confidence: signs that a reader lost or added
@@ -45,15 +46,35 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'panel-disagrees',
   'differential-does-not-add-up',
   'form-memory',
+  'misspelt-word',
+  'place-shared',
+]);
+
+/**
+ * What forbids it unless something else of the page bears the value out: a decimal point that one reader alone saw, or a
+ * dash that neither did, where a result's flag fits its place in the range, which a sign too many or too few all but never
+ * leaves so.
+ */
+const UNLESS_BORNE_OUT: ReadonlyMap<string, string> = new Map([
+  ['points-differ', 'flag-agrees-with-range'],
+  ['dash-restored', 'flag-agrees-with-range'],
 ]);
 
 export const forbidsGlance = (reasons: readonly string[]): boolean =>
-  reasons.some((r) => NOT_AT_A_GLANCE.has(r));
+  reasons.some((reason) => {
+    const witness = UNLESS_BORNE_OUT.get(reason);
+    return NOT_AT_A_GLANCE.has(reason) || (witness !== undefined && !reasons.includes(witness));
+  });
 
 const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
 const NUMBER = /(mrn|encounter\.number|accessionNumber)$/;
 const PREFIXED = /^(?:Mc|Mac|Fitz|De|Del|Della|Di|Da|Du|La|Le|Van|Von|O'|D'|L'|St\.?)(?=\p{Lu})/u;
 const PARTICLE = /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|ter|ten|du|y)$/;
+/** `CharleneStubblefield`: two names without a space. */
+const GLUED = /\p{Ll}{2}\p{Lu}\p{Ll}{2}/u;
+const TEXT = /(\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
+/** No diagnosis and no procedure ends so: it goes on where nobody looked. */
+const UNFINISHED = /(?:\s(?:with|of|and|or|for|the|to|in|by|due|without)|[,/&-])$/i;
 const LEAST_WORD = 0.5;
 
 /** Signs of a misread character in one value, as reasons. */
@@ -63,13 +84,18 @@ export function doubtsOf(proposal: Proposal): string[] {
   const out: string[] = [];
   const vouching = vouchingOf(words);
   if (vouching) out.push(vouching);
-  if (words.some((w) => /[\p{L}\p{N}]/u.test(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
+  if (words.some((w) => saysSomething(w.text) && w.confidence < LEAST_WORD)) out.push('doubtful-word');
   if (handwritingOrSpoilt(words)) out.push('handwriting-or-spoilt');
   if (PERSON.test(path)) {
     if (strayLetter(value)) out.push('stray-letter');
     if (/\d/.test(raw)) out.push('digit-in-name');
     if (/-\s*$/.test(raw)) out.push('cut-off');
+    if (words.some((w) => GLUED.test(w.text.replace(PREFIXED, '')))) out.push('stray-letter');
+    if (words.slice(0, -1).some(hasSpoiltComma)) out.push('name-order-guessed');
   }
+  if (TEXT.test(path) && (UNFINISHED.test(value) || /,$/.test(raw))) out.push('cut-off');
+  // Both readers take the 1 of A1c for a letter.
+  if (/\bA[lI]c\b/.test(value)) out.push('letters-among-digits');
   if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {
@@ -78,6 +104,10 @@ export function doubtsOf(proposal: Proposal): string[] {
   }
   return out;
 }
+
+/** `Chaudhry. Priya`: the comma behind a family name, read as a stop by either reader. */
+const hasSpoiltComma = ({ text, second }: SheetWord): boolean =>
+  /^\p{L}{4,}[.;]?$/u.test(text) && /^\p{L}{4,}[.;]$/u.test(second?.text ?? '');
 
 /**
  * `40-11.0`: a range from more to less, or one bound printed to fewer places than the other, has lost a decimal point.

@@ -3,6 +3,7 @@ import { charWidth } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { datesIn } from './dates.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
+import { isMisspeltTest } from './lab-wording.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 import * as parse from './parsers.ts';
@@ -155,7 +156,11 @@ const accession: Parser = (words, candidate, locale) => {
 const specimen: Parser = (words, candidate, locale) => {
   const parsed = parse.text(6, 3.5)(words, candidate, locale);
   return parsed && !/\d{3}|\b(report|result|laboratory)\b/i.test(parsed.value) && /^\p{L}/u.test(parsed.value)
-    ? { ...parsed, form: 0.95 }
+    ? {
+        ...parsed,
+        form: 0.95,
+        ...(isMisspeltTest(parsed.value, locale) ? { reasons: ['misspelt-word'] } : {}),
+      }
     : undefined;
 };
 

@@ -19,6 +19,8 @@ export function identifierIn(text: string): string | undefined {
   const m = /^[A-Za-z0-9*]+(?:[-:/.\s]?[A-Za-z0-9]+)*$/.exec(tight);
   if (!m) return undefined;
   const joined = tight.replace(/\s+/g, '');
+  // `07/09/1919` beside a label whose own number was blotted is somebody's birth date.
+  if (/^\d{1,2}\/\d{1,2}\/(\d{2}|\d{4})$/.test(joined)) return undefined;
   const digits = joined.replace(/[^0-9]/g, '').length;
   if (digits < 3 || joined.length > 24) return undefined;
   if (digits < joined.replace(/[^A-Za-z0-9]/g, '').length / 3) return undefined;

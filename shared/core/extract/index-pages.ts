@@ -1,5 +1,6 @@
 import { documentType, type TitleFound, titleOf } from '../classify/document-type.ts';
 import { splitStack } from '../classify/split-stack.ts';
+import { centreY, left, right } from '../page/geometry.ts';
 import type { PageReading } from '../page/reading.ts';
 import { type Sheet, sheetOf } from '../page/sheet.ts';
 import { boxesOf } from '../page/sheet-word.ts';
@@ -14,12 +15,13 @@ import { type Settled, settle } from './confidence.ts';
 import { consentFields } from './consent.ts';
 import type { DocumentType, ExtractedDocument, ExtractedField, Extraction, PageBox } from './contract.ts';
 import { type Beside, crossCheck } from './cross-checks.ts';
-import { type DocumentView, labelled, yearsOn } from './document-view.ts';
+import { type DocumentView, type LabelledSheet, labelled, yearsOn } from './document-view.ts';
 import { doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
 import { withMemory } from './form-memory/apply.ts';
 import type { FormMemory } from './form-memory/form-memory.ts';
 import { recall } from './form-memory/recall.ts';
+import { goesOn } from './goes-on.ts';
 import type { IdentifierCheck } from './identifier-check.ts';
 import { checkIdentities } from './identity-checks.ts';
 import { labResults } from './lab-results.ts';
@@ -31,6 +33,7 @@ import { printedAges } from './printed-age.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
 import { doubtRowsOfUnsureTests } from './row-checks.ts';
+import { doubtSharedDates } from './shared-places.ts';
 
 export interface IndexOptions {
   /** Languages and customs of the paper; English of the United States when not given. */
@@ -94,7 +97,7 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
     letterheadPhones: view.sheets.flatMap(letterheadPhones),
     identifierCheck: options.identifierCheck,
   };
-  const fields = fieldsOf(proposals, sheets, beside, options);
+  const fields = fieldsOf(proposals, view.sheets, beside, options);
   return {
     type,
     typeConfidence: round(confidence),
@@ -104,14 +107,14 @@ function documentOf(sheets: readonly Sheet[], locale: Locale, options: IndexOpti
         ? withMemory(fields, recall(options.memory, view.sheets, view), (said) => {
             const paths = new Set(said.map((p) => p.path));
             const others = proposals.filter((p) => !paths.has(p.path));
-            return fieldsOf([...others, ...said], sheets, beside, options);
+            return fieldsOf([...others, ...said], view.sheets, beside, options);
           })
         : fields,
   };
 }
 
 function proposalsOf(view: DocumentView, title: TitleFound | undefined, ages: readonly number[]): Proposal[] {
-  const patient = withWholeNames(patientFields(view));
+  const patient = withWholeNames(patientFields(view), view);
   const encounter = encounterFields(view);
   const chart = view.type !== 'lab-report' && view.type !== 'consent' ? clinicalFields(view) : [];
   const lab = view.type === 'lab-report' ? labResults(view) : [];
@@ -125,7 +128,7 @@ function proposalsOf(view: DocumentView, title: TitleFound | undefined, ages: re
 }
 
 /** First and middle names asked for apart become given names; an emergency contact stands in for an unnamed next of kin. */
-function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
+function withWholeNames(proposals: readonly Proposal[], view: DocumentView): Proposal[] {
   const of = (path: string) => proposals.filter((p) => p.path === path);
   const [first] = of('patient.firstName');
   const [middle] = of('patient.middleName');
@@ -137,6 +140,7 @@ function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
       path: 'patient.givenNames',
       value: extra ? `${first.value} ${extra.value}` : first.value,
       words: [...first.words, ...(extra?.words ?? [])],
+      reasons: extra || !initialBeside(first, view) ? first.reasons : [...first.reasons, 'cut-off'],
     });
   }
   if (!out.some((p) => p.path === 'patient.nextOfKin.name' && p.value)) {
@@ -149,11 +153,28 @@ function withWholeNames(proposals: readonly Proposal[]): Proposal[] {
   return out;
 }
 
+/** A lone capital right of the first name, in a box whose label was not read: an initial, likely as not. */
+function initialBeside({ words }: Proposal, { sheets }: DocumentView): boolean {
+  const last = words.at(-1);
+  if (!last) return false;
+  const beside = sheets
+    .filter(({ sheet }) => sheet.number === last.page)
+    .flatMap(({ sheet }) => sheet.lines.flatMap((line) => line.words))
+    .filter(
+      (w) =>
+        left(w.box) >= right(last.box) &&
+        /\p{L}/u.test(w.text) &&
+        Math.abs(centreY(w.box) - centreY(last.box)) < 0.8 * Math.max(w.box[3], last.box[3]),
+    )
+    .sort((a, b) => left(a.box) - left(b.box));
+  return /^\p{Lu}\.?$/u.test(beside[0]?.text ?? '');
+}
+
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 function fieldsOf(
   proposals: readonly Proposal[],
-  sheets: readonly Sheet[],
+  sheets: readonly LabelledSheet[],
   beside: Beside,
   { calibration = PACKAGED_CALIBRATION, withFeatures = false }: IndexOptions,
 ): ExtractedField[] {
@@ -174,7 +195,11 @@ function fieldsOf(
               path,
               value: one.best.value,
               confidence: one.confidence,
-              reasons: [...one.reasons, ...doubtsOf(one.best)],
+              reasons: [
+                ...one.reasons,
+                ...doubtsOf(one.best),
+                ...(goesOn(one.best, sheets) ? ['cut-off'] : []),
+              ],
             } as Checked,
           },
         ]
@@ -184,8 +209,9 @@ function fieldsOf(
     settled.map((s) => s.checked),
     beside,
   );
+  doubtSharedDates(settled.map(({ one, checked }) => ({ checked, words: one.best.words })));
   doubtRowsOfUnsureTests(settled.map((s) => s.checked));
-  const legibility = legibilityOf(sheets.flatMap((sheet) => sheet.lines.flatMap((line) => line.words)));
+  const legibility = legibilityOf(sheets.flatMap(({ sheet }) => sheet.lines.flatMap((line) => line.words)));
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
@@ -194,7 +220,7 @@ function fieldsOf(
       value: checked.value,
       raw: one.best.raw,
       ...chanceOf(checked, one, legibility, calibration, withFeatures),
-      page: boxes[0]?.page ?? sheets[0]?.number ?? 1,
+      page: boxes[0]?.page ?? sheets[0]?.sheet.number ?? 1,
       ...(boxes[0] ? { box: boxes[0].box } : {}),
       ...(boxes.length > 0 ? { boxes } : {}),
       ...(one.alternatives.length

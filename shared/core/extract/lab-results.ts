@@ -4,12 +4,15 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
 import { inPoints } from './decimal-comma.ts';
 import type { DocumentView } from './document-view.ts';
+import { standApart } from './goes-on.ts';
 import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
-import { isLegend, type LabRow, looseRow, rowUnder } from './lab-rows.ts';
+import { isLegend, type LabRow, looseRow, rowUnder, testName } from './lab-rows.ts';
+import { borneOut, formedReading, isKnownTest, isMisspeltTest, knownReading } from './lab-wording.ts';
+import type { Locale } from './locales/locale.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
-import { placeInRange } from './quantities.ts';
+import { flagIn, labValueIn, placeInRange, rangeIn, unitIn } from './quantities.ts';
 
 const MOST_ROWS = 500;
 
@@ -49,7 +52,7 @@ export function labResults(view: DocumentView): Proposal[] {
     }
   }
   return rows.flatMap(({ row, page, isGuess }, i) => {
-    const fields = fieldsOf(row, i, page);
+    const fields = fieldsOf(vouched(row, view.locale), i, page, view.locale);
     return isGuess ? fields.map((f) => ({ ...f, reasons: [...f.reasons, 'column-guessed'] })) : fields;
   });
 }
@@ -94,8 +97,28 @@ function borderOf(before: readonly Column[] | undefined, after: readonly Column[
   return end + 0.35 * Math.max(0, start - end);
 }
 
-function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
+/** The row with what one reader alone made of a word no longer held against it where the wording tells who is right. */
+function vouched(row: LabRow, locale: Locale): LabRow {
+  const words = knownReading(row.test.words, locale);
+  const isMended = words.some((word, i) => word.text !== row.test.words[i]?.text);
+  const formed = (part: Part | undefined, read: (text: string) => string | undefined, alone = false) =>
+    part?.value ? { ...part, words: formedReading(part.words, part.value, read, alone) } : part;
+  const unit = formed(row.unit, unitIn, true);
+  const range = formed(row.range, rangeIn);
+  const flag = formed(row.flag, (text) => flagIn(text.replace(/^[<>\d\s.,:;]+/, ''), locale));
+  return {
+    ...row,
+    test: { ...row.test, words, ...(isMended ? { value: testName(words).value } : {}) },
+    value: formed(row.value, (text) => labValueIn(text)?.value) ?? row.value,
+    ...(unit ? { unit } : {}),
+    ...(range ? { range } : {}),
+    ...(flag ? { flag } : {}),
+  };
+}
+
+function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposal[] {
   const agreement = checkRow(row);
+  const isBorneOut = agreement.reasons.includes('flag-agrees-with-range');
   const field = (name: string, part: Part | undefined): Proposal[] => {
     if (!part) return [];
     const box = part.words.length ? undefined : (union(row.test.words.map((w) => w.onPage)) ?? undefined);
@@ -106,7 +129,11 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
         raw: textOf(part.words),
         words: part.words,
         evidence: {
-          reader: part.words.length ? readerConfidence(part.words) : part.value === null ? 0 : 0.95,
+          reader: part.words.length
+            ? readerConfidence(isBorneOut ? borneOut(part.words) : part.words)
+            : part.value === null
+              ? 0
+              : 0.95,
           label: 1,
           form: part.form * (name === 'test' ? 1 : agreement.factor),
           place: 0.97,
@@ -117,7 +144,9 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
             : [
                 ...(part.reasons ?? []),
                 ...(name === 'test' ? [] : agreement.reasons),
-                ...oddPart(name, part.value),
+                ...oddPart(name, part.value, row.test.value ?? ''),
+                ...(name === 'value' && standApart(part.words) ? ['cut-off'] : []),
+                ...(name === 'test' ? wordingOf(part.value, locale) : []),
               ],
         ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),
         ...(box ? { spot: { page, box: [box[0], box[1], box[2], box[3]] as const } } : {}),
@@ -133,8 +162,13 @@ function fieldsOf(row: LabRow, i: number, page: number): Proposal[] {
   ];
 }
 
+function wordingOf(test: string, locale: Locale): string[] {
+  if (isKnownTest(test, locale)) return ['known-wording'];
+  return isMisspeltTest(test, locale) ? ['misspelt-word'] : [];
+}
+
 /** Signs that a part holds what belongs to another: a number at the end of a name, a volume as the unit of a result. */
-function oddPart(name: string, value: string): string[] {
+function oddPart(name: string, value: string, test: string): string[] {
   if (
     name === 'test' &&
     /[\p{L})]\s+\d+\.?\d*$/u.test(value) &&
@@ -144,6 +178,8 @@ function oddPart(name: string, value: string): string[] {
   // `C02`, `HB0`: a letter between letters and figures that both readers may take for a figure.
   if (name === 'test' && /\p{Lu}0\d|\p{L}0\b/u.test(value)) return ['letters-among-digits'];
   if (name === 'value' && /^[.]\d/.test(value)) return ['cut-off'];
+  // A filtration rate is told per body surface: the `/1.73` was lost.
+  if (name === 'unit' && /^ml\/min$/i.test(value) && /gfr|glomerular/i.test(test)) return ['cut-off'];
   if (name === 'unit' && VOLUME.test(value)) return ['bare-volume-unit'];
   return [];
 }

@@ -1,3 +1,4 @@
+import { left, right } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { Locale } from './locales/locale.ts';
 import { asciiUnit, flagIn, placeInRange, rangeIn, unitIn } from './quantities.ts';
@@ -84,5 +85,17 @@ export function rangeOf(words: readonly SheetWord[]): Part | undefined {
         return { value, words: some, form: /\d/.test(value) ? 1 : 0.9 };
     }
   }
-  return undefined;
+  return withoutDash(words);
+}
+
+/** `3.77  5.28`: two bounds whose dash is too thin for the readers. Their places and their order tell that they are. */
+function withoutDash(words: readonly SheetWord[]): Part | undefined {
+  const [low, high] = words.map((w) => w.text.replace(/^[([]|[)\]]$/g, ''));
+  const [a, b] = words;
+  if (words.length !== 2 || !a || !b || !low || !high) return undefined;
+  const places = (number: string): number => number.split('.')[1]?.length ?? 0;
+  const isPair = [low, high].every((n) => /^\d+(\.\d+)?$/.test(n)) && places(low) === places(high);
+  const gap = left(b.box) - right(a.box);
+  if (!isPair || Number(low) >= Number(high) || gap > 2 * a.box[3]) return undefined;
+  return { value: `${low}-${high}`, words, form: 0.9, reasons: ['dash-restored'] };
 }

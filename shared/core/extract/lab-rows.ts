@@ -52,8 +52,10 @@ export function rowUnder(
   return row ? repointed(row) : undefined;
 }
 
-/** `10^6/uL4.20-5.90`: a unit that ran into the range beside it. */
+/** `10^6/uL4.20-5.90`, `13%`: a unit that ran into the range beside it, or a result into its sign. */
 function unglued(word: SheetWord): SheetWord[] {
+  if (/^[<>]?\d[\d.,]*%$/.test(word.text))
+    return [partOf(word, 0, word.text.length - 1), partOf(word, word.text.length - 1, word.text.length)];
   const m = /^(\S*\/[a-zA-Z]{1,3})([<>]?\d[\d.,]*-[\d.,]+)$/.exec(word.text);
   const at = m?.[1]?.length;
   return at ? [partOf(word, 0, at), partOf(word, at, word.text.length)] : [word];

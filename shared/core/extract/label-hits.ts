@@ -67,6 +67,27 @@ function isMonthOfDate(words: readonly SheetWord[], i: number, locale: Locale): 
   });
 }
 
+/**
+ * `Treatment plan. Follow up ...` at the beginning of a line: a heading's colon that both readers took for a stop, or a
+ * heading that runs into its text.
+ */
+function isStoppedHeading(
+  words: readonly SheetWord[],
+  from: number,
+  to: number,
+  { entry, quality }: Candidate,
+): boolean {
+  const [last, next] = [words[to - 1]?.text ?? '', words[to]?.text ?? ''];
+  return (
+    from === 0 &&
+    entry.heading &&
+    quality === 1 &&
+    /\p{Ll}{3}\.$/u.test(last) &&
+    upper(next) &&
+    entry.key.length > 3
+  );
+}
+
 function segmentAt(line: Line, word: SheetWord): Segment | undefined {
   return line.segments.find((s) => s.words.includes(word));
 }
@@ -132,6 +153,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
         colon = true;
         to++;
       }
+      colon ||= isStoppedHeading(words, i, to, found);
       const from = numbered ? i - 1 : i;
       const own = words.slice(i, to);
       const inSegment = segment.words.indexOf(word);

@@ -30,13 +30,16 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
   const items: Entry[] = [];
+  let number = 0;
   for (const line of body) {
     const marker = NUMBERED.test(line.words[0]?.text ?? '');
+    // Numbers that begin anew are those of another list, whose heading was not read.
+    const printed = numberOf(line);
+    if (numbered && printed !== undefined && printed < number) break;
+    number = printed ?? number;
     const rest = marker ? line.words.slice(1) : line.words;
     if (!rest.some((w) => /\p{L}/u.test(w.text))) continue;
-    const own = column
-      ? rest.filter((w) => centreX(w.box) > column.from && centreX(w.box) < column.to)
-      : mainRun(rest);
+    const own = column ? inColumn(rest, column) : mainRun(rest);
     const last = items.at(-1);
     const first = own[0];
     const continues =
@@ -47,7 +50,8 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
         ? isLower(first.text) || (left(first.box) > last.from - 0.6 * line.box[3] && !isEntry(own))
         : header
           ? own.length === rest.length && last.row.length > last.words.length && isLower(first.text)
-          : last.end > widest - 6 * line.box[3] && isLower(first.text));
+          : (last.end > widest - 6 * line.box[3] && isLower(first.text)) ||
+            /,$/.test(last.words.at(-1)?.text ?? ''));
     if (continues && last) {
       last.words.push(...own);
       last.row.push(...rest);
@@ -59,6 +63,12 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
     else if (numbered && !marker) break;
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
+}
+
+/** The number a line of a list begins with. */
+function numberOf(line: Line): number | undefined {
+  const figures = /^["'“‘(#]?(\d{1,2})[.):"'”*]$/.exec(line.words[0]?.text ?? '')?.[1];
+  return figures === undefined ? undefined : Number(figures);
 }
 
 const isLower = (text: string): boolean => /^[a-z(]/.test(text);
@@ -106,6 +116,18 @@ function isUnnumbered(line: Line, own: readonly SheetWord[], last: Entry): boole
     line.segments.length === 1 &&
     !/\.$/.test(textOf(line.words))
   );
+}
+
+/** The words of a column, and what runs on over its edge with no more than a space between. */
+function inColumn(words: readonly SheetWord[], { from, to }: { from: number; to: number }): SheetWord[] {
+  const out: SheetWord[] = [];
+  for (const word of words) {
+    const last = out.at(-1);
+    const runsOn = last !== undefined && left(word.box) - right(last.box) < 0.8 * last.box[3];
+    if (centreX(word.box) > from && (centreX(word.box) < to || (runsOn && /\p{L}{2}/u.test(word.text))))
+      out.push(word);
+  }
+  return out;
 }
 
 /** The words up to a gap wide enough to part columns. */

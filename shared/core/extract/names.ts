@@ -86,6 +86,12 @@ function familyStart(words: readonly string[], particles: RegExp, familyNames: 1
   return i > 2 && words[i - 1] === 'y' ? i - 2 : i;
 }
 
+/** `MD`, `Dr.`: no part of a name. */
+export const isDegreeOrTitle = (word: string, locale: Locale): boolean => {
+  const { titles, credentials, suffixes } = partsOf(locale);
+  return [titles, credentials, suffixes].some((known) => known.test(word));
+};
+
 /** `van`, `de la`: a word that begins a family name and is printed small. */
 export const isParticle = (word: string, locale: Locale): boolean => partsOf(locale).particles.test(word);
 

@@ -99,8 +99,12 @@ export const identifier: Parser = (words) => {
   // `1800 Hospital Drive`: a number with words behind it is no record number.
   const next = run(words, 2.5)[own.length];
   if (next && /^\p{L}{4,}/u.test(next.text) && value.length < 6) return undefined;
-  // `349375 8`: a dash the reader lost, or another number: what was taken may be half of it.
-  const goesOn = next !== undefined && /^\d[\dA-Z]{0,5}$/.test(next.text);
+  // `349375 8`, `0078 /869`: a dash the reader lost, or another number: what was taken may be half of it.
+  const last = own.at(-1);
+  const touches =
+    next !== undefined && last !== undefined && left(next.box) - right(last.box) < 0.6 * last.box[3];
+  const goesOn =
+    next !== undefined && (/^\d[\dA-Z]{0,5}$/.test(next.text) || (touches && /\d/.test(next.text)));
   const reasons = [...(odd ? ['letters-among-digits'] : []), ...(goesOn ? ['cut-off'] : [])];
   return {
     value: likely,

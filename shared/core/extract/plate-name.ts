@@ -38,10 +38,18 @@ function besideStroke(words: readonly SheetWord[], name: readonly SheetWord[]): 
   );
 }
 
-/** A name as plates print it, as proposals for its two parts; none where the words are no person's name. */
-export function nameOf(words: readonly SheetWord[], familyFirst: boolean, locale: Locale): Proposal[] {
+/**
+ * A name as plates print it, as proposals for its two parts; none where the words are no person's name. Where it `wraps`
+ * the words go on in the next line.
+ */
+export function nameOf(
+  words: readonly SheetWord[],
+  familyFirst: boolean,
+  locale: Locale,
+  wraps = false,
+): Proposal[] {
   if (TOWN.test(textOf(words))) return [];
-  const all = nameWords(plateWords(words));
+  const all = nameWords(plateWords(words), wraps);
   // `ACHTERBERG VALENTINA 6`: an initial read as a figure stays with the name's words, where it forbids acceptance.
   const own = all.length > 2 && /^\d$/.test(all.at(-1)?.text ?? '') ? all.slice(0, -1) : all;
   const text = textOf(own);

@@ -1,5 +1,6 @@
 import type { Box } from '../page/geometry.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
+import { saysSomething } from './readers.ts';
 
 /** How well a value is borne out, each 0..1; their product is the core of the confidence. */
 export interface Evidence {
@@ -37,13 +38,13 @@ export const unreadAt = (path: string, page: number, [x, y, w, h]: Box, raw: str
   spot: { page, box: [x, y, w, h] },
 });
 
-/** The reader's certainty of words: that of the least certain one that carries letters or digits. */
+/** The reader's certainty of words: that of the least certain one that says something. */
 export function readerConfidence(words: readonly SheetWord[]): number {
   let least = 1;
   let sum = 0;
   let n = 0;
   for (const w of words) {
-    if (!/[\p{L}\p{N}]/u.test(w.text)) continue;
+    if (!saysSomething(w.text)) continue;
     least = Math.min(least, w.confidence);
     sum += w.confidence;
     n++;

@@ -37,9 +37,22 @@ const BLANK = /^[_.\-–—:|\s]+$/;
 function inline(hit: LabelHit, index: HitIndex): SheetWord[] {
   const next = index.byLine.get(hit.lineIndex)?.find((h) => h.from >= hit.to);
   const after = hit.line.words.slice(hit.to, next?.from);
-  const wall = ruleRightOf(hit.sheet, right(hit.box) - 2, centreY(hit.box)) ?? Number.POSITIVE_INFINITY;
-  return after.filter((w) => centreX(w.box) < wall && !BLANK.test(w.text));
+  const level = centreY(hit.box);
+  let wall = ruleRightOf(hit.sheet, right(hit.box) - 2, level);
+  for (let i = after.findIndex((w) => wall !== undefined && centreX(w.box) >= wall); wall !== undefined; ) {
+    const [before, word] = [after[i - 1], after[i]];
+    if (!before || !word || !runsOn(before, word, hit.sheet.em)) break;
+    // A fold or a scratch through running text parts nothing.
+    wall = ruleRightOf(hit.sheet, right(word.box), level);
+    i = after.findIndex((w) => wall !== undefined && centreX(w.box) >= wall);
+  }
+  const end = wall ?? Number.POSITIVE_INFINITY;
+  return after.filter((w) => centreX(w.box) < end && !BLANK.test(w.text));
 }
+
+/** Whether a word goes on with the one before it: in small letters, no more than a space behind. */
+const runsOn = (before: SheetWord, word: SheetWord, em: number): boolean =>
+  /^\p{Ll}{2}/u.test(word.text) && left(word.box) - right(before.box) < 0.7 * em;
 
 /** Where, to the right, the space under or over a label ends. */
 function columnEnd(hit: LabelHit, index: HitIndex): number {

@@ -20,7 +20,7 @@ export interface Section {
 }
 
 const SIGNED_OFF =
-  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very))/i;
+  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very)|(i|we) (\w+ )?appreciate (the|your)|it (was|has been) (a|my|our) pleasure)/i;
 const credentialsOf = perLocale(
   ({ names }) => new Set(names.credentials.map((c) => c.toLowerCase().replace(/[.]/g, ''))),
 );

@@ -108,7 +108,8 @@ function areaOf(
   const next = row.find((s) => left(s.box) > right(b) + em);
   const end = next ? left(next.box) - 0.5 * em : Math.min(sheet.widthPx, left(b) + 40 * em);
   const cell = cellAround(sheet, b);
-  if (cell && cell[3] > 1.6 * em && cell[3] < 9 * em) return { area: cell, where: 'cell' };
+  if (cell && cell[3] > 1.6 * em && cell[3] < 9 * em && isFramed(sheet, cell))
+    return { area: cell, where: 'cell' };
   const over = sheet.horizontal
     .filter(
       (h) =>
@@ -138,6 +139,18 @@ function areaOf(
   if (/[:_]\s*$/.test(textOf(segment.words)))
     return { area: [right(b), top(b) - 1.3 * em, Math.max(em, end - right(b)), 2.6 * em], where: 'beside' };
   return { area: [left(b) - em, top(b) - 3.4 * em, Math.max(em, end - left(b)), 3.3 * em], where: 'guess' };
+}
+
+/** Whether a cell's upper rule joins its sides: one that stops short of them is a line to sign on, over its caption. */
+function isFramed(sheet: Sheet, cell: Box): boolean {
+  const slackPx = 0.6 * sheet.em;
+  const upper = sheet.horizontal.filter(
+    (h) => Math.abs(centreY(h) - top(cell)) < 2 && right(h) > left(cell) && left(h) < right(cell),
+  );
+  return (
+    Math.min(...upper.map(left)) < left(cell) + slackPx &&
+    Math.max(...upper.map(right)) > right(cell) - slackPx
+  );
 }
 
 /** Words in a caption's space that are not captions themselves. */

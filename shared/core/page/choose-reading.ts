@@ -29,7 +29,7 @@ export function agrees(a: string, b: string): boolean {
 /** Nobody is surer than this of what two readers say alike. */
 const SUREST = 0.995;
 /** What is left of a reader's certainty when the other reads something else, or nothing. */
-const CONTRADICTED = 0.72;
+export const CONTRADICTED = 0.72;
 
 /**
  * One word from what both readers made of it. Where they agree they bear each other out; where they differ the better

@@ -99,6 +99,6 @@ function standsBehind(mark: Box, word: Box): boolean {
   const gap = left(mark) - right(word);
   const [middle, em] = [centreY(mark), word[3]];
   return (
-    gap > -0.4 * em && gap < 0.4 * em && middle > top(word) + 0.4 * em && middle < bottom(word) + 0.4 * em
+    gap > -0.4 * em && gap < 0.6 * em && middle > top(word) + 0.4 * em && middle < bottom(word) + 0.4 * em
   );
 }

@@ -66,6 +66,8 @@ export const localeSchema = z.strictObject({
   /** Names of the columns of a laboratory's tables. */
   columns: byKind(['test', 'result', 'prior', 'inRange', 'outOfRange', 'flag', 'unit', 'range', 'other']),
   flags: byKind(['HH', 'LL', 'H', 'L', 'A']),
+  /** Words and abbreviations that names of laboratory tests are made of. */
+  testWords: wordings,
   /** January to December, each in all its spellings. */
   months: z.array(wordings).length(12),
   /** What may stand between day, month and year, and behind a day's number. */
