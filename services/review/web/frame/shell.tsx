@@ -79,9 +79,7 @@ export function Shell({ account, place, children }: ShellProps) {
         </nav>
         <div className="shell-who">
           <PersonIcon />
-          <span>
-            {account.displayName} <span className="dim">· {account.roles.join(', ')}</span>
-          </span>
+          <span title={account.roles.join(', ')}>{account.displayName}</span>
           <a className="text-link" href={hrefOf({ at: 'password' })}>
             Change password
           </a>
