@@ -29,15 +29,32 @@ function insist(condition, what) {
 
 const decide = ({ value }) => (value === null ? 'unreadable' : 'confirmed');
 
+/** Decides what is open; a field to be keyed blind is called unreadable first, and decided once both are shown. */
+async function settle(documentId, claim, field) {
+  const path = `/api/documents/${documentId}/fields/${field.id}`;
+  const requestId = randomUUID();
+  if (field.sealed === 'key')
+    return await ask('POST', `${path}/key`, { requestId, claim, kind: 'unreadable' });
+  const reason = field.keying ? { reason: 'compared with the page' } : {};
+  const decision = { requestId, kind: decide(field), seen: field.value, claim, ...reason };
+  return await ask('POST', `${path}/decision`, decision);
+}
+
+const MOST_ROUNDS = 10;
+
 async function release() {
   // A cover sheet may come first, which has nothing to read back.
   const next = await ask('POST', '/api/worklist/next', { type: 'discharge-summary' });
   insist(next.kind === 'claimed', 'the worklist gave no document');
   const { documentId, claim } = next.claim;
-  const document = await ask('GET', `/api/documents/${documentId}`);
-  for (const field of document.fields.filter(({ open }) => open)) {
-    const decision = { requestId: randomUUID(), kind: decide(field), seen: field.value, claim };
-    await ask('POST', `/api/documents/${documentId}/fields/${field.id}/decision`, decision);
+  // What is withheld is shown once the keys that would be told by it are in.
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const document = await ask('GET', `/api/documents/${documentId}`);
+    const asked = document.fields.find(({ open, sealed }) => open && sealed === 'key');
+    const shown = document.fields.filter(({ open, sealed }) => open && sealed === null);
+    if (!asked && shown.length === 0) break;
+    for (const field of asked ? document.fields.filter(({ sealed }) => sealed === 'key') : shown)
+      await settle(documentId, claim, field);
   }
   const { version, fields, open } = await ask('GET', `/api/documents/${documentId}`);
   insist(open === 0, `${open} fields are still open`);

@@ -94,7 +94,9 @@ afterAll(() => desk.close());
 // Who tries everything frees the document and takes the next one, too.
 beforeEach(async () => {
   await ok(
-    desk.call(desk.supervisor, 'POST', `/api/documents/${seeded.documentId}/claim/break`, { reason: 'urgent' }),
+    desk.call(desk.supervisor, 'POST', `/api/documents/${seeded.documentId}/claim/break`, {
+      reason: 'urgent',
+    }),
   );
   ({ claim } = await take(desk, desk.technician, seeded.documentId));
 });
