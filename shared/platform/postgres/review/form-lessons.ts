@@ -10,7 +10,7 @@ export interface OpenLesson {
   readonly pages: readonly { readonly id: string; readonly readingKey: string }[];
 }
 
-/** The site's finished documents not learned from yet, the first finished first. */
+/** The site's finished documents not learned from yet, the first finished first. Copies with planted errors teach nothing. */
 export async function openLessons(sql: Sql, siteId: string, limit: number): Promise<OpenLesson[]> {
   return await sql.rows<OpenLesson>(
     `select d.id as "documentId", d.type,
@@ -20,6 +20,7 @@ export async function openLessons(sql: Sql, siteId: string, limit: number): Prom
      from document d
      where d.site_id = $1 and d.state in ('verified', 'committed')
        and not exists (select 1 from form_lesson l where l.document_id = d.id)
+       and not exists (select 1 from planted_document planted where planted.document_id = d.id)
      order by d.verified_at, d.id limit $2`,
     [siteId, limit],
   );

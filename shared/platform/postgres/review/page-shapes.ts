@@ -6,7 +6,8 @@ const WORKED_ON = `
   exists (select from field_decision where document_id = d.id)
   or exists (select from document_field f join field_key k on k.field_id = f.id where f.document_id = d.id)
   or exists (select from document_field where document_id = d.id and added_by is not null)
-  or exists (select from document_row where document_id = d.id and (added_by is not null or removed_at is not null))`;
+  or exists (select from document_row where document_id = d.id and (added_by is not null or removed_at is not null))
+  or exists (select from planted_document where document_id = d.id)`;
 
 /** Of `documentIds`, those that hold somebody's work. */
 export async function workedOn(sql: Sql, documentIds: readonly string[]): Promise<ReadonlySet<string>> {
