@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { DocumentView, ReviewField } from '../../shared/core/record/review-api.ts';
 import type { PolicyView } from '../../shared/core/record/review-api-supervisor.ts';
 import type { ReviewPolicy } from '../../shared/core/record/review-policy.ts';
-import { handAfter, handOf } from '../bench/desk/hand.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { call, inReview, makePerson, takeIn } from '../support/browser-api.ts';
-import { saved, signInAs } from '../support/browser-person.ts';
+import { signInAs } from '../support/browser-person.ts';
 import { sample } from '../support/browser-samples.ts';
+import { decideByKeyboard } from '../support/keyboard.ts';
 import { keptBy, leaks, listen, shownBy, type Told } from '../support/told.ts';
 
 const BLIND = ['patient.mrn', 'patient.familyName', 'patient.birthDate', 'lab.results[].value'];
@@ -57,38 +57,13 @@ const machineSays = ({ proposal }: ReviewField): string[] =>
     (value): value is string => typeof value === 'string',
   );
 
-/** Does what the field in hand asks, by keyboard alone; what was typed. */
-async function decideByKeyboard(page: Page): Promise<string | undefined> {
-  const hand = await handOf(page);
-  let typed: string | undefined;
-  if (hand.kind === 'group') await page.keyboard.press('Space');
-  else if (hand.kind === 'patient') {
-    if (!hand.chosen) await page.keyboard.press(`${hand.options}`);
-    await page.locator('.patient-naming input:checked').waitFor();
-    await page.keyboard.press('Enter');
-  } else if (hand.kind === 'end') await page.keyboard.press('Enter');
-  else if (hand.kind === 'field') {
-    if (hand.step === 'key') {
-      typed = truth.get(hand.path);
-      if (typed === undefined || hand.refused) await page.keyboard.press('F8');
-      else {
-        await page.keyboard.type(typed);
-        await page.keyboard.press('Enter');
-      }
-    } else if (hand.step === 'differs') await page.keyboard.press('1');
-    else await page.keyboard.press(hand.text === '' || hand.refused ? 'F4' : 'Enter');
-  }
-  await handAfter(page, hand);
-  return typed;
-}
-
 test('what is keyed blind reaches the browser in no answer and no place before its key is in', async () => {
   const url = inject('chartroomUrl');
   const technician = await makePerson('Ana Ruiz', ['technician']);
   const { page, complaints, leave } = await signInAs(browser, url, technician);
   const heard = listen(page);
   await page.goto(`${url}/#/worklist`);
-  await page.getByText('Blind').first().waitFor();
+  await page.getByRole('cell', { name: 'Blind' }).waitFor();
   await page.goto(`${url}/#/documents/${documentId}`);
   await page.getByText('Yours').waitFor();
   await page.locator('.in-hand[data-step="key"]').waitFor();
@@ -120,9 +95,8 @@ test('what is keyed blind reaches the browser in no answer and no place before i
   ).toEqual([]);
 
   for (let step = 0; left.length > 0 && step < MOST_STEPS; step++) {
-    const typed = await decideByKeyboard(page);
+    const typed = await decideByKeyboard(page, truth);
     if (typed !== undefined) keyed.add(typed);
-    await saved(page);
     left = sealed(await view(page));
     await close();
   }
