@@ -1,27 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { DocumentView } from '../../shared/core/record/review-api.ts';
+import type { PolicyView } from '../../shared/core/record/review-api-supervisor.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { makePerson } from '../support/browser-api.ts';
-import { accessibilityFaults, signInAs } from '../support/browser-person.ts';
+import { call, inReview, makePerson, takeIn } from '../support/browser-api.ts';
+import { accessibilityFaults, saved, signInAs } from '../support/browser-person.ts';
+import { sample } from '../support/browser-samples.ts';
+import { tabTo, walkTo } from '../support/keyboard.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-/** Moves the focus with Tab alone until it is on what has this name. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const at = document.activeElement;
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`Tab does not get to ${name}`);
-}
 
 test('a new technician practises by keyboard alone and is told what went wrong', async () => {
   const url = inject('chartroomUrl');
@@ -71,4 +62,101 @@ test('a supervisor has a field keyed by two people, by keyboard alone, and sees 
   await page.keyboard.press('Enter');
   await version.getByText('Keyed by two people: Suffix (patient) → none').waitFor();
   await leave();
+});
+
+const MRN = 'patient.mrn';
+
+/** Fields two people key, from now on. */
+async function twoPeopleKey(names: readonly string[]): Promise<void> {
+  const { version, policy } = await call<PolicyView>('GET', '/api/review-policy');
+  await call('PUT', '/api/review-policy', { version, policy: { ...policy, twoPerson: names } });
+}
+
+/** A person at this document, with its MRN in hand. */
+async function atTheMrn(name: string, roles: readonly ('technician' | 'supervisor')[], documentId: string) {
+  const url = inject('chartroomUrl');
+  const person = await signInAs(browser, url, await makePerson(name, roles));
+  const open = async () => {
+    await person.page.goto(`${url}/#/documents/${documentId}`);
+    await person.page.getByText('Yours').waitFor();
+    await walkTo(person.page, MRN);
+  };
+  await open();
+  return { ...person, open };
+}
+
+test('two people key a field differently, neither is asked twice, and a third settles it, by keyboard alone', async () => {
+  await twoPeopleKey([MRN]);
+  const { id: batchId } = await takeIn('Settle', sample('lab-grid-in-out-range-8.jpg'));
+  const documentId = (await inReview(batchId))[0]?.id ?? '';
+  const mrn = async () =>
+    (await call<DocumentView>('GET', `/api/documents/${documentId}`)).fields.find(({ path }) => path === MRN);
+  const toTheWorklist = async ({ page }: { page: Awaited<ReturnType<typeof signInAs>>['page'] }) => {
+    await tabTo(page, /^Worklist$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Worklist' }).waitFor();
+  };
+
+  const first = await atTheMrn('Ana Ruiz', ['technician'], documentId);
+  await first.page.keyboard.type('250469');
+  await first.page.keyboard.press('Enter');
+  await first.page.locator(`[data-field="${MRN}"][data-step="waits"]`).waitFor();
+  await saved(first.page);
+  // What was keyed stays as it is: typing over it does nothing.
+  await walkTo(first.page, MRN);
+  await first.page.getByText('Keyed. Somebody else keys it next').waitFor();
+  await first.page.keyboard.type('111111');
+  await first.page.keyboard.press('Enter');
+  await toTheWorklist(first);
+
+  const second = await atTheMrn('Tom Okafor', ['technician', 'supervisor'], documentId);
+  expect(await second.page.content()).not.toContain('250469');
+  await second.page.keyboard.type('250496');
+  await second.page.keyboard.press('Enter');
+  await second.page.locator(`[data-field="${MRN}"][data-step="waits"]`).waitFor();
+  await saved(second.page);
+  await toTheWorklist(second);
+
+  await first.open();
+  expect(await first.page.locator(`[data-field="${MRN}"]`).getAttribute('data-step')).toBe('waits');
+  await toTheWorklist(first);
+
+  // Tom may settle what others keyed, not this.
+  await second.page.goto(`${inject('chartroomUrl')}/#/supervisor/arbitration`);
+  const line = second.page.getByRole('row').filter({ hasText: 'Settle' });
+  await line.getByText('For another supervisor: you keyed it').waitFor();
+
+  const third = await signInAs(
+    browser,
+    inject('chartroomUrl'),
+    await makePerson('Ruth Calder', ['supervisor']),
+  );
+  await third.page.goto(`${inject('chartroomUrl')}/#/supervisor/arbitration`);
+  await third.page.getByText('For you to settle').waitFor();
+  expect(await accessibilityFaults(third.page)).toEqual([]);
+  await third.page.keyboard.press('n');
+  await third.page.getByText('Yours').waitFor();
+  await walkTo(third.page, MRN);
+  const readings = third.page.getByRole('list', { name: 'Readings' }).getByRole('listitem');
+  await readings.first().waitFor();
+  const right = (await readings.allInnerTexts()).findIndex((says) => says.includes('250469'));
+  await third.page.keyboard.press(`${right + 1}`);
+  await third.page.getByRole('list', { name: 'Reasons' }).waitFor();
+  await third.page.keyboard.press('1');
+  await third.page.locator(`[data-field="${MRN}"][data-step="decided"]`).waitFor();
+  await saved(third.page);
+
+  const settled = await mrn();
+  expect(settled?.decision?.value).toBe('250469');
+  expect(settled?.decision?.mode).toBe('arbitration');
+  expect(settled?.decision?.by.displayName).toBe('Ruth Calder');
+  expect(settled?.keying?.keys.map(({ value, by }) => `${by.displayName}: ${value}`).sort()).toEqual([
+    'Ana Ruiz: 250469',
+    'Tom Okafor: 250496',
+  ]);
+  await twoPeopleKey([]);
+  for (const { complaints, leave } of [first, second, third]) {
+    expect(complaints).toEqual([]);
+    await leave();
+  }
 });

@@ -33,7 +33,14 @@ export async function timeOpening(page: Page, hash: string): Promise<number> {
 
 /** Runs in the page. */
 function armStopwatch({ awaited, withinMs }: { awaited: Awaited; withinMs: number }): void {
-  const hand = () => document.querySelector('.in-hand [data-value-input]') ?? document.activeElement;
+  const hand = () => {
+    const held = document.querySelector('.in-hand, .glance-bar.held, .patient-naming.held, .end-bar.held');
+    const cell = document.querySelector('.cell-face.held');
+    const field = (held?.closest('[data-field]') ?? cell?.closest('[data-field]'))?.getAttribute(
+      'data-field',
+    );
+    return `${held?.className} ${field} ${held?.closest('.field-part')?.querySelector('h2')?.textContent}`;
+  };
   const before = { hash: window.location.hash, hand: hand() };
   const pictureIsThere = () => {
     const picture = document.querySelector<HTMLImageElement>('.page-viewer .page-image img');

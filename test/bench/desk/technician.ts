@@ -69,7 +69,8 @@ export async function verifyDocument(
     if (offer) return await press(offer.stroke.replaceAll(' ', ''));
     // What the form does not take however it is typed cannot be entered.
     if (hand.refused) return await press('F4');
-    await page.locator('.in-hand').locator('input, textarea').first().selectText();
+    // What stands is selected where nothing was typed yet; a text that was refused is replaced as well.
+    await page.keyboard.press('Control+a');
     await type(answer.value);
     await press('Enter');
   }
@@ -102,7 +103,7 @@ export async function verifyDocument(
   async function atField(hand: FieldHand): Promise<void> {
     if (hand.step === 'key') return await key(hand);
     if (hand.step === 'differs' || hand.step === 'settle') return await settle(hand);
-    if (hand.step === 'waits' || hand.step === 'withheld') return await press('Enter');
+    if (['waits', 'withheld', 'decided'].includes(hand.step)) return await press('Alt+Enter');
     return await look(hand);
   }
 

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { policyChanges } from '../../../../shared/core/record/policy-changes.ts';
 import type { PolicyView } from '../../../../shared/core/record/review-api-supervisor.ts';
 import { type Check, type ReviewPolicy, reviewPolicy } from '../../../../shared/core/record/review-policy.ts';
@@ -15,15 +15,35 @@ import { CHECK_WORDS, partWords, valueWords } from './policy-words.ts';
 /** The rules of verification, and who changed them. */
 export function PolicyEditor() {
   const policy = usePolicy();
+  const [saved, setSaved] = useState<number>();
   if (!policy.data) return <Problem error={policy.error} onRetry={() => policy.refetch()} />;
-  return <Editor key={policy.data.version} view={policy.data} />;
+  const { version } = policy.data;
+  return (
+    <Editor
+      key={version}
+      view={policy.data}
+      justSaved={saved === version}
+      onSaved={(view) => setSaved(view.version)}
+    />
+  );
 }
 
 const CHECKS: readonly Check[] = ['glance', 'look', 'blind'];
 const KINDS = ['critical', 'ordinary'] as const;
 
-function Editor({ view }: { readonly view: PolicyView }) {
+interface EditorProps {
+  readonly view: PolicyView;
+  readonly justSaved: boolean;
+  readonly onSaved: (view: PolicyView) => void;
+}
+
+function Editor({ view, justSaved, onSaved }: EditorProps) {
   const [draft, setDraft] = useState<ReviewPolicy>(view.policy);
+  const stands = useRef<HTMLParagraphElement>(null);
+  // Whoever saved goes on from where they were: every input is another one now, and the keyboard would be nowhere.
+  useEffect(() => {
+    if (justSaved) stands.current?.focus();
+  }, [justSaved]);
   const change = useChangePolicy();
   const changes = policyChanges(view.policy, draft);
   const sound = reviewPolicy.safeParse(draft).success;
@@ -120,8 +140,8 @@ function Editor({ view }: { readonly view: PolicyView }) {
         )}
         {!sound && <p role="alert">A number is outside of what is allowed. Put it right to save.</p>}
         <Problem error={change.error} what="The policy is as it was." />
-        {change.isSuccess && changes.length === 0 && (
-          <p role="status">
+        {justSaved && changes.length === 0 && (
+          <p role="status" ref={stands} tabIndex={-1}>
             <StateMark tone="good" icon={<CheckIcon />}>
               Version {view.version} stands.
             </StateMark>
@@ -131,7 +151,10 @@ function Editor({ view }: { readonly view: PolicyView }) {
           <Button
             disabled={changes.length === 0 || !sound}
             loading={change.isPending}
-            onClick={() => change.mutate({ version: view.version, policy: draft })}
+            onClick={() =>
+              // What went wrong is shown from the mutation itself.
+              change.mutateAsync({ version: view.version, policy: draft }).then(onSaved, () => undefined)
+            }
           >
             Save as version {view.version + 1}
           </Button>
