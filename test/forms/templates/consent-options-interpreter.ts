@@ -39,7 +39,9 @@ export const consentOptionsInterpreter: FormTemplate = {
     const birth = printDay(patient.birth, days === 'slashes-two-digit' ? 'slashes' : days);
     const who = `<div class="who"><div>Patient <span class="typed">${nameShown(sheet, patient, { upper: false, comma: null, dots: true })}</span></div><div>Date of birth <span class="typed">${sheet.value('patient.birthDate', isoDay(patient.birth), birth)}</span></div><div>MR # <span class="typed">${sheet.value('patient.mrn', asked.mrn)}</span></div></div>`;
     const procedure = sheet.value('consent.procedure', asked.procedure);
-    const doctor = sheet.value('consent.physician', physician.name, printPhysician(random, physician));
+    // The form itself says Dr.
+    const titled = printPhysician(random, physician).replace(/^Dr\. /, '');
+    const doctor = sheet.value('consent.physician', physician.name, titled);
     sheet.shown('consent.decision', granted ? 'granted' : 'refused');
     const name = self
       ? patientAsSigner(sheet, patient)

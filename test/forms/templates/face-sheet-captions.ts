@@ -64,7 +64,8 @@ ${row(cell(3, 'Employer', random.pick(['Retired', 'County Schools', 'Reliable To
 <h3>This visit</h3>
 ${row(cell(2, random.pick(['Date of admission', 'Admit date']), sheet.value('encounter.admissionDate', isoDay(admitted), printDay(admitted, style))), cell(1.2, 'Hour', printTime(someTime(random), random.pick(['bare', 'am-pm']))), cell(2, random.pick(['Date of discharge', 'Discharge date']), stay === null ? '' : sheet.value('encounter.dischargeDate', isoDay(discharged), printDay(discharged, style))), cell(1.2, 'LOS (days)', stay === null ? '' : sheet.value('encounter.lengthOfStayDays', String(stay))), cell(1.4, 'Service', random.pick(SERVICES)), cell(1.2, 'Room / bed', `${random.int(201, 590)}-${random.int(1, 2)}`))}
 ${row(cell(3, 'Attending physician', sheet.value('encounter.attendingPhysician', attending.name, `${attending.family}, ${attending.given.join(' ')} ${attending.credential}`)), cell(3, 'Admitting physician', escapeHtml(`${admitting.family}, ${admitting.given.join(' ')}`)), cell(3, 'Family physician', random.chance(0.7) ? escapeHtml(`${family.family}, ${family.given.join(' ')}`) : 'None'))}
-${row(cell(4, 'Reason for visit, in patient&rsquo;s words', complaint), cell(4.4, 'Admitting diagnosis', sheet.value('encounter.diagnoses[0].text', principal.text)), cell(1.2, 'ICD-10', sheet.value('encounter.diagnoses[0].code', principal.code)))}
+${row(cell(6, 'Admitting diagnosis', sheet.value('encounter.diagnoses[0].text', principal.text)), cell(1.2, 'ICD-10', sheet.value('encounter.diagnoses[0].code', principal.code)))}
+${row(cell(1, 'Reason for visit, in patient&rsquo;s words', complaint))}
 ${row(cell(2, 'Last admission here', random.chance(0.5) ? printDay(daysAfter(admitted, -random.int(200, 3000)), style) : 'None'), cell(2, 'Arrived by', random.pick(['Ambulance', 'Private car', 'Walk-in'])), cell(2, 'Advance directive', random.pick(['Yes', 'No', 'On file'])))}
 <h3>People to call</h3>
 ${row(cell(3.4, 'Next of kin', sheet.value('patient.nextOfKin.name', fullName(kin, false), random.chance(0.5) ? `${kin.family}, ${kin.given.join(' ')}` : fullName(kin))), cell(2, 'Relationship', sheet.value('patient.nextOfKin.relationship', kin.relationship.toLowerCase(), kin.relationship)), cell(2.4, 'Telephone', sheet.value('patient.nextOfKin.phone', kinPhone, other(kinPhone))))}
@@ -90,7 +91,7 @@ const css = (face: string, typed: string): string => `
 header { display: flex; justify-content: space-between; align-items: start; } h1 { font-size: 18px; margin: 0; } .mast { text-align: right; }
 h2 { font-size: 14px; text-align: center; margin: 12px 0 12px; border: 1px solid #222; border-width: 1px 0; padding: 3px; letter-spacing: .1em; }
 h3 { font-size: 12px; font-style: italic; margin: 12px 0 4px; }
-.row { display: flex; gap: 12px; margin-bottom: 7px; } .row b { display: block; font: 13.5px/1.2 ${typed}; border-bottom: 1px solid #333; padding: 2px 3px 1px; white-space: nowrap; min-height: 20px; }
+.row { display: flex; align-items: end; gap: 12px; margin-bottom: 7px; } .row b { display: block; font: 13px/1.15 ${typed}; border-bottom: 1px solid #333; padding: 2px 3px 1px; min-height: 20px; }
 .row > div { min-width: 0; } .row i { font-style: normal; font-size: 8.5px; display: block; }
 footer { position: absolute; left: 56px; right: 56px; bottom: 42px; font-size: 8.5px; display: flex; justify-content: space-between; }
 `;
