@@ -1,4 +1,4 @@
-import { bottom, left, right, top } from '../page/geometry.ts';
+import { bottom, centreY, left, right, top } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
@@ -51,12 +51,12 @@ function goesOnBelow({ sheet, index }: LabelledSheet, words: readonly SheetWord[
   const beginsHere = (line: Line): boolean => {
     const at = line.words.findIndex((w) => Math.abs(left(w.box) - left(first.box)) < 0.7 * first.box[3]);
     const [word, before] = [line.words[at], line.words[at - 1]];
-    if (!word || top(word.box) < bottom(last.box) - 0.4 * last.box[3]) return false;
-    if (top(word.box) - bottom(last.box) > 1.1 * last.box[3]) return false;
+    const below = word && centreY(word.box) - bottom(last.box);
+    if (!word || below === undefined || below < 0.1 * last.box[3] || below > 1.6 * last.box[3]) return false;
     const own = line.segments.find((s) => s.words.includes(word))?.words ?? [];
     return (
       // What stands beside a label of its own is the next answer.
-      !(before && isWording(before) && left(word.box) - right(before.box) < 12 * first.box[3]) &&
+      !(before && isWording(before, first) && left(word.box) - right(before.box) < 12 * first.box[3]) &&
       own.length <= 2 &&
       own.every((w) => NAME_WORD.test(w.text) && w.text.length > 2 && !index.isLabel(w)) &&
       isCapitals(own) === isCapitals(words)
@@ -66,7 +66,8 @@ function goesOnBelow({ sheet, index }: LabelledSheet, words: readonly SheetWord[
 }
 
 /** Not what a reader made of a signature beside it. */
-const isWording = ({ text }: SheetWord): boolean => /\p{L}{3}|:$/u.test(text);
+const isWording = ({ text, box }: SheetWord, beside: SheetWord): boolean =>
+  /\p{L}{3}|:$/u.test(text) && box[3] < 1.6 * beside.box[3];
 
 const isCapitals = (words: readonly SheetWord[]): boolean => words.every((w) => !/\p{Ll}{2}/u.test(w.text));
 
