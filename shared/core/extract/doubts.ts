@@ -47,6 +47,10 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'differential-does-not-add-up',
   'misspelt-word',
   'place-shared',
+  'caption-side-unclear',
+  'unnumbered',
+  'past-list-end',
+  'born-after-other-dates',
 ]);
 
 /**
