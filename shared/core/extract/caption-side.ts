@@ -1,5 +1,5 @@
 import { ruleBetween } from '../page/cells.ts';
-import { bottom, centreY, left, top } from '../page/geometry.ts';
+import { centreY, left, top, union } from '../page/geometry.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import { identifierIn, phoneIn } from './identifiers.ts';
@@ -81,31 +81,30 @@ function ruleOver(hit: LabelHit): number | undefined {
   return ruleBetween(hit.sheet, left(hit.box) + em / 2, top(hit.box) - 1.2 * em, centreY(hit.box));
 }
 
-/** What is printed on the line over a caption, a second line of it included; empty where nothing is. */
-export function wordsOver(hit: LabelHit, index: HitIndex): SheetWord[] {
+/**
+ * What is printed on the line over a caption, a second line of it included; empty where nothing is. Two lines are never
+ * taken for certain: the upper one may be something else's.
+ */
+export function wordsOver(
+  hit: LabelHit,
+  index: HitIndex,
+): { readonly words: readonly SheetWord[]; readonly doubts: readonly string[] } {
   const nearest = vertical(hit, index, -1, REACH);
-  const highest = Math.min(...nearest.map((w) => top(w.box)));
-  if (nearest.length === 0 || nearest.some((w) => index.isLabel(w))) return [];
+  const [first] = nearest;
+  if (!first || nearest.some((w) => index.isLabel(w))) return { words: [], doubts: [] };
   const { sheet } = hit;
-  const second = vertical(
-    { ...hit, lineIndex: lineAt(hit, nearest), box: nearestBox(hit, highest) },
+  const lineIndex = sheet.lines.findIndex((line) => line.words.includes(first));
+  const above = vertical(
+    { ...hit, lineIndex, box: union(nearest.map((w) => w.box)) ?? hit.box },
     index,
     -1,
     0.8,
   );
-  const apart = second.some(
-    (w) => ruleBetween(sheet, left(w.box) + 1, centreY(w.box), highest + 1) !== undefined,
-  );
-  return apart || second.some((w) => index.isLabel(w)) ? nearest : [...second, ...nearest];
+  const [upper] = above;
+  if (!upper || above.some((w) => index.isLabel(w))) return { words: nearest, doubts: [] };
+  if (ruleBetween(sheet, left(upper.box) + 1, centreY(upper.box), centreY(first.box)) !== undefined)
+    return { words: nearest, doubts: [] };
+  const isOneText =
+    Math.abs(left(upper.box) - left(first.box)) < 0.3 * sheet.em && upper.box[3] < 1.25 * first.box[3];
+  return { words: isOneText ? [...above, ...nearest] : nearest, doubts: ['cut-off'] };
 }
-
-const lineAt = (hit: LabelHit, words: readonly SheetWord[]): number =>
-  hit.sheet.lines.findIndex((line) => line.words.some((w) => words.includes(w)));
-
-/** The caption's box, lifted to where the text on its line begins. */
-const nearestBox = (hit: LabelHit, y: number): LabelHit['box'] => [
-  hit.box[0],
-  y,
-  hit.box[2],
-  bottom(hit.box) - top(hit.box),
-];

@@ -17,7 +17,9 @@ export function proceduresIn(
   const out: Proposal[] = [];
   let n = 0;
   for (const section of sections) {
-    const items = itemsOf(section.lines, /procedure|operation|description/i).flatMap(partAtSemicolons);
+    const items = itemsOf(section.lines, /procedure|operation|description/i, view.locale).flatMap(
+      partAtSemicolons,
+    );
     for (const item of items) {
       const rowText = textOf(item.row);
       const when = dateIn(rowText, view.locale);
@@ -37,7 +39,7 @@ export function proceduresIn(
         raw: textOf(words),
         words,
         evidence: evidenceOf(section, words, 0.92),
-        reasons: [],
+        reasons: item.doubts,
       });
       if (when && when.month !== undefined) {
         const resolved = eventDate(when, view.years, view.latestYear);
@@ -47,7 +49,7 @@ export function proceduresIn(
           raw: rowText.slice(when.index, when.index + when.length),
           words: whenWords,
           evidence: evidenceOf(section, whenWords, resolved.form),
-          reasons: resolved.reasons,
+          reasons: [...(resolved.reasons ?? []), ...item.doubts],
           ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
         });
       }
@@ -81,5 +83,5 @@ function partAtSemicolons(item: Item): Item[] {
     parts.at(-1)?.push(word);
     if (/;$/.test(word.text)) parts.push([]);
   }
-  return parts.filter((p) => p.length > 0).map((words) => ({ words, row: words }));
+  return parts.filter((p) => p.length > 0).map((words) => ({ words, row: words, doubts: item.doubts }));
 }

@@ -177,8 +177,8 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   const beside = inline(hit, index);
   const side = index.sideOf(hit);
   if (side === 'over') {
-    const words = wordsOver(hit, index);
-    return words.length > 0 ? [{ place: 'above', words, prior: 0.9 }] : [];
+    const { words, doubts } = wordsOver(hit, index);
+    return words.length > 0 ? [{ place: 'above', words, prior: 0.9, doubts }] : [];
   }
   const doubts = side === 'unclear' ? ['caption-side-unclear'] : [];
   if (beside.length > 0) {
