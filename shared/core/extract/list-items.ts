@@ -37,7 +37,6 @@ export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): 
   let number = 0;
   let isPast = false;
   for (const line of body) {
-    
     const marker = NUMBERED.test(line.words[0]?.text ?? '');
     // Numbers that begin anew are those of another list, whose heading was not read.
     const printed = numberOf(line);
