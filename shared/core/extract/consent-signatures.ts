@@ -27,6 +27,7 @@ export function signatures(
       const chosen = inked.find((i) => i.ink?.present) ?? inked[0];
       if (!chosen) continue;
       const { caption, ink } = chosen;
+      const found = out.length;
       if (ink) {
         out.push({
           path: role === 'signer' ? 'consent.signaturePresent' : 'consent.witnessSignaturePresent',
@@ -54,10 +55,19 @@ export function signatures(
           onlyPatient = true;
       }
       rowOf(view, sheet, caption, captions, role, present, out);
+      if (role === 'witness' && isOrdinalUnread(caption.text))
+        for (const [i, field] of out.entries())
+          if (i >= found) out[i] = { ...field, reasons: [...field.reasons, 'other-persons-row'] };
     }
   }
   return { signer, onlyPatient };
 }
+
+/** `Signature, 'ond witness`: which of two witnesses signs there was not read. */
+const isOrdinalUnread = (caption: string): boolean =>
+  !/^(first|1st|of|by|for|and|the|one|a)$/i.test(
+    /signature\W+(\S+)\s+witness/i.exec(caption)?.[1]?.replace(/[^\p{L}\d]/gu, '') ?? 'of',
+  );
 
 /** A faint signature leaves an empty line in a scan; where a file draws its own lines, none drawn is none. */
 const unproven = ({ segment }: Caption): string[] =>

@@ -33,3 +33,19 @@ describe('a signature over its line, in a frame', () => {
     expect(present([...FRAME, border], [signature])).toBe('false');
   });
 });
+
+describe('the row of a witness', () => {
+  const witness = (caption: string) => {
+    const lines = [...LINES.slice(0, 19), '    Camille Espinoza', `    Signature, ${caption} witness`];
+    const ink: InkMark[] = [{ box: [240, 1230, 500, 100], inkPx: 6000 }];
+    const rules: Rule[] = [{ direction: 'horizontal', box: [230, 1340, 1060, 3] }];
+    return indexPages([readingOf(lines, { rules, ink })]).documents[0]?.fields.find(
+      (f) => f.path === 'consent.witnessSignaturePresent',
+    );
+  };
+  it('is not taken for the first one’s where its number was not read', () => {
+    expect(witness('first')?.reasons ?? []).not.toContain('other-persons-row');
+    expect(witness('tond')?.reasons).toContain('other-persons-row');
+    expect(witness('tond')?.accepted).toBe(false);
+  });
+});
