@@ -17,7 +17,7 @@ export interface LabRow {
 }
 
 const LEGEND =
-  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|\bh\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
+  /^hh?\/ll?\b|^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|\bh\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
 
 export const isLegend = (text: string): boolean =>
   LEGEND.test(text.trim()) && !/^\S+\s+[<>]?\d/.test(text.trim());

@@ -37,6 +37,20 @@ export function indexHits(hits: readonly LabelHit[]): HitIndex {
   return { ...index, sideOf: answerSides(hits, index) };
 }
 
+/** The labels but those that stand on a caption's line: `Spouse` over `Relationship` is what it asks for. */
+export function withoutAnswers(hits: readonly LabelHit[]): LabelHit[] {
+  const { sideOf } = indexHits(hits);
+  const captions = hits.filter((hit) => sideOf(hit) === 'over');
+  return hits.filter(
+    (hit) =>
+      !(hit.alone && !hit.colon && !hit.heading && !captions.includes(hit)) ||
+      !captions.some(({ box, sheet: { em } }) => {
+        const gap = top(box) - bottom(hit.box);
+        return gap > -0.2 * em && gap < 1.2 * em && Math.abs(left(box) - left(hit.box)) < em;
+      }),
+  );
+}
+
 const BLANK = /^[_.\-–—:|\s]+$/;
 
 /** Words after the label on its own line, up to the next label or a vertical rule. */
