@@ -49,6 +49,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'place-shared',
   'caption-side-unclear',
   'unnumbered',
+  'label-in-text',
   'past-list-end',
   'born-after-other-dates',
 ]);
@@ -80,6 +81,9 @@ const TEXT = /(\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
 const UNFINISHED = /(?:\s(?:with|of|and|or|for|the|to|in|by|due|without)|[,/&-])$/i;
 /** A code, or the bracket of one, left in a diagnosis. */
 const CODE_LEFT = /\s[A-Z]?\d{2,3}\.\d{1,4}$|[[\]{}|]|\s[A-TV-Z]\d[0-9A-Z](?:\.\w+)?\W*$|^[^(]*\)|\([^)]*$/;
+/** The end of a form's own wording before what was filled in. */
+const LABEL_LEFT =
+  /^(?:or|and|of|the following)\s|\b(?:procedures?|operations?|treatments?|diagnos[ei]s)\s*:/i;
 const LEAST_WORD = 0.5;
 
 /** Signs of a misread character in one value, as reasons. */
@@ -99,6 +103,7 @@ export function doubtsOf(proposal: Proposal): string[] {
     if (words.slice(0, -1).some(hasSpoiltComma)) out.push('name-order-guessed');
   }
   if (TEXT.test(path) && (UNFINISHED.test(value) || /,$/.test(raw))) out.push('cut-off');
+  if (TEXT.test(path) && LABEL_LEFT.test(value)) out.push('label-in-text');
   // Both readers take the 1 of A1c for a letter.
   if (/\bA[lI]c\b/.test(value)) out.push('letters-among-digits');
   if (path.endsWith('.text') && CODE_LEFT.test(value)) out.push('code-in-text');

@@ -130,8 +130,22 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
   const nextLower = next !== undefined && /^[a-z]/.test(next.text) && segment.words.includes(next);
   const multiple = hit.words.filter((w) => /[a-z]/i.test(w.text)).length > 1;
   if (multiple) return hit.atSegmentStart || !nextLower;
-  if (inSentences(hit.sheet.locale).has(hit.key)) return false;
+  if (inSentences(hit.sheet.locale).has(hit.key)) return headsIdentity(hit, segment);
   return hit.atSegmentStart && !nextLower;
+}
+
+/** `Patient Ana Ruiz    Date of birth 6/24/1960`: a word of sentences that heads a line of labels and capitals. */
+function headsIdentity(hit: LabelHit, segment: Segment): boolean {
+  const { line, sheet } = hit;
+  return (
+    hit.from === 0 &&
+    segment.words.length <= 7 &&
+    segment.words.every((w) => /^\p{Lu}/u.test(w.text)) &&
+    line.segments.some((other) => {
+      const beside = other === segment ? undefined : longestAt(other.words, 0, sheet.locale);
+      return beside?.quality === 1 && /^(birthDate|mrn)$/.test(beside.entry.kind);
+    })
+  );
 }
 
 /** All labels of a sheet, line by line, left to right, none overlapping another. */
