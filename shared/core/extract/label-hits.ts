@@ -51,10 +51,12 @@ function longestAt(words: readonly SheetWord[], i: number, locale: Locale): Cand
   return best;
 }
 
-/** `H SPEC TYPE:`: the last word of an answer before a label that is whole without it. */
-function isBetterWithout(words: readonly SheetWord[], i: number, found: Candidate, locale: Locale): boolean {
-  if (found.quality === 1 || found.to === i + 1) return false;
-  const later = longestAt(words, i + 1, locale);
+/** `H   SPEC TYPE:`: the last word of an answer, over a gap from a label that is whole without it. */
+function isBetterWithout(line: Line, i: number, found: Candidate, locale: Locale): boolean {
+  const next = line.words[i + 1];
+  if (found.entry.heading || found.quality === 1 || !next || !line.segments.some((s) => s.words[0] === next))
+    return false;
+  const later = longestAt(line.words, i + 1, locale);
   return later !== undefined && later.quality > found.quality && later.to >= found.to;
 }
 
@@ -164,7 +166,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
       const numbered =
         before !== undefined && segment.words.includes(before) && ITEM_NUMBER.test(before.text);
       const found = longestAt(words, i, sheet.locale);
-      if (!found || isBetterWithout(words, i, found, sheet.locale)) continue;
+      if (!found || isBetterWithout(line, i, found, sheet.locale)) continue;
       let { to } = found;
       if (to === i + 1 && isMonthOfDate(words, i, sheet.locale)) continue;
       const last = words[to - 1];
