@@ -7,6 +7,8 @@ import type { Proposal } from './proposal.ts';
 
 const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
 const TEXT = /(diagnoses\[\d+\]\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
+/** Before a procedure stand its day and what was said of it: `underwent`. */
+const DIAGNOSIS = /diagnoses\[\d+\]\.text$/;
 const NAME_WORD = /^\p{Lu}[\p{L}'’-]*\.?,?$/u;
 
 /**
@@ -22,7 +24,7 @@ export function goesOn({ path, words }: Proposal, sheets: readonly LabelledSheet
   const taken = new Set(words.map((w) => w.onPage));
   return (
     goesOnBeside(page, last, taken, isName) ||
-    (!isName && beganBefore(page, words)) ||
+    (DIAGNOSIS.test(path) && beganBefore(page, words)) ||
     (isName && hasGap(words)) ||
     (isName && goesOnBelow(page, words))
   );
