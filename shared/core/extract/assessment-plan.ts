@@ -10,7 +10,7 @@ const LONGEST_NAME = 9;
  */
 export function problemsOf(section: Section): SheetWord[][] {
   if (!/^[(#]?1[.):]?$/.test(section.lines[0]?.words[0]?.text ?? '')) return [];
-  return itemsOf(section.lines, /problem|diagnos/i).flatMap(({ words }) => {
+  return itemsOf(section.lines, /problem|diagnos/i, section.page.sheet.locale).flatMap(({ words }) => {
     const dash = words.findIndex((w) => /^[-–—]+$/.test(w.text));
     const stop = words.findIndex((w) => /[:.;]$/.test(w.text) && w.text.length > 3);
     const ends = [dash, stop + 1].filter((end) => end > 0);

@@ -71,7 +71,7 @@ interface Diagnosis {
 function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   const out: Diagnosis[] = [];
   for (const section of sections) {
-    for (const item of itemsOf(section.lines, /diagnos|description|^dx/i)) {
+    for (const item of itemsOf(section.lines, /diagnos|description|^dx/i, section.page.sheet.locale)) {
       // What is said of the patient after the list has lost its heading.
       if (item.words.length > 9 && isSentence(item.words)) break;
       const parted = diagnosisParts(item.words.length < item.row.length ? item.words : item.row);
@@ -100,7 +100,7 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
           raw: textOf(words),
           words,
           evidence: evidenceOf(section, words, 0.95),
-          reasons: [],
+          reasons: item.doubts,
         };
         if (code) {
           const codeWords = wordsAt(row, code.index, code.index + code.length);

@@ -148,6 +148,8 @@ function isBrokenOff(words: readonly SheetWord[], line: Line): boolean {
 
 const LEADS =
   /\b(?:following|proposed|named|planned|specified)\s+(?:(?:surgical|medical|diagnostic|invasive|operative|special|emergency|therapeutic)\s+)*(?:operations?|procedures?|treatments?|surgery|surger(?:y|ies))(?:\(s\))?(?:\s*(?:or|and|\/|and\/or)\s*(?:\w+\s+)?(?:operations?|procedures?|treatments?|surgery|anesthesia|service)s?(?:\(s\))?)*(?:\s+(?:upon|on|for|be performed|to be performed)[^:]{0,60})?\s*[:;]?\s*(.*)$/i;
+const LEAD_END =
+  /^\W*(?:(?:or|and)\s+)?(?:other\s+)?(?:operations?|procedures?|treatments?|surgery)(?:\(s\))?\s*[:;]\s*/i;
 const CAPTION =
   /^\W*(?:name of (?:operation|procedure)|state (?:nature|name) of|describe|print name of procedure|operation or procedure|nature and extent|to be completed)/i;
 
@@ -156,6 +158,13 @@ function procedure(page: LabelledSheet, i: number, text: string, out: Proposal[]
   const { sheet } = page;
   const line = sheet.lines[i];
   const m = LEADS.exec(text);
+  // `... the following operation or` above `procedure:`.
+  const ends =
+    line && m && /^(or|and|and\/or)?$/i.test((m[1] ?? '').trim()) ? leadEnd(sheet, i + 1) : undefined;
+  if (ends) {
+    if (ends.length > 0) offer(out, 'consent.procedure', tidyProcedure(textOf(ends)), ends, 0.9, 0.9);
+    return;
+  }
   if (!line || !m || (!/[:;]/.test(text.slice(m.index)) && m[1] !== '' && !/_/.test(m[1] ?? ''))) return;
   const rest = (m[1] ?? '').replace(/_+/g, ' ').trim();
   if (/\p{L}{4}/u.test(rest)) {
@@ -166,6 +175,16 @@ function procedure(page: LabelledSheet, i: number, text: string, out: Proposal[]
   }
   const under = filledUnder(sheet, i);
   if (under.length > 0) offer(out, 'consent.procedure', tidyProcedure(textOf(under)), under, 0.9, 0.93);
+}
+
+/** The words behind a lead's last word and its colon, or under it; undefined where the line is no end of a lead. */
+function leadEnd(sheet: Sheet, i: number): readonly SheetWord[] | undefined {
+  const line = sheet.lines[i];
+  const text = line ? textOf(line.words) : '';
+  const m = LEAD_END.exec(text);
+  if (!line || !m) return undefined;
+  const behind = wordsAt(line.words, m[0].length, text.length);
+  return /\p{L}{4}/u.test(textOf(behind)) ? behind : filledUnder(sheet, i);
 }
 
 const tidyProcedure = (text: string): string => tidyText(text).replace(/^[\s_:.,;-]+|[\s_.,;:-]+$/g, '');

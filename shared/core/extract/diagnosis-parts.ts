@@ -67,10 +67,11 @@ export function diagnosisText(text: string): string {
     .replace(/^\d{1,2}["'.):]+\s*(?=\p{L})/u, '')
     .replace(/[\s.,;:]+$/, '')
     .replace(
-      /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:\s?[.,]\s?[0-9A-Z]{1,4})?\s*[)\]]/gi,
+      /[([]\s*(?:icd[\s-]*(?:10|9)?(?:-cm)?[:\s]*)?[A-TV-Z0-9][0-9OlI][0-9A-Z](?:(?:\s?[.,]\s?|\s)[0-9A-Z]{1,4})?\s*[)\]]/gi,
       ' ',
     )
     .replace(RANK, '')
+    .replace(/\s*[[({]?\s*([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)\s*[\])}|]?$/, ' $1')
     .replace(/(?:\s|-)+[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/, '')
     .replace(CODE_LABEL, '');
   const code = icdIn(bare);

@@ -4,7 +4,7 @@ import { datesIn } from './dates.ts';
 import type { LabelHit } from './label-hit.ts';
 import { labelHits } from './label-hits.ts';
 import type { Locale } from './locales/locale.ts';
-import { type HitIndex, indexHits } from './regions.ts';
+import { type HitIndex, indexHits, withoutAnswers } from './regions.ts';
 
 /** A sheet with its labels found. */
 export interface LabelledSheet {
@@ -30,7 +30,7 @@ const FOOT =
   /page\s*\d+\s*(of|\/)\s*\d+|\b\d+ of \d+$|\b(form|rev)\b.*\d|printed (on|by|\d)|confidential|chart copy|medical record\b.*copy|end of report|continued/i;
 
 export function labelled(sheet: Sheet, first: boolean): LabelledSheet {
-  const hits = labelHits(sheet);
+  const hits = withoutAnswers(labelHits(sheet));
   const body = new Set<number>();
   const n = sheet.lines.length;
   const headEnd = first ? -1 : runningHeadEnd(sheet, hits);

@@ -48,6 +48,11 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   'form-memory',
   'misspelt-word',
   'place-shared',
+  'caption-side-unclear',
+  'unnumbered',
+  'label-in-text',
+  'past-list-end',
+  'born-after-other-dates',
 ]);
 
 /**
@@ -75,6 +80,11 @@ const GLUED = /\p{Ll}{2}\p{Lu}\p{Ll}{2}/u;
 const TEXT = /(\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
 /** No diagnosis and no procedure ends so: it goes on where nobody looked. */
 const UNFINISHED = /(?:\s(?:with|of|and|or|for|the|to|in|by|due|without)|[,/&-])$/i;
+/** A code, or the bracket of one, left in a diagnosis. */
+const CODE_LEFT = /\s[A-Z]?\d{2,3}\.\d{1,4}$|[[\]{}|]|\s[A-TV-Z]\d[0-9A-Z](?:\.\w+)?\W*$|^[^(]*\)|\([^)]*$/;
+/** The end of a form's own wording before what was filled in. */
+const LABEL_LEFT =
+  /^(?:or|and|of|the following)\s|\b(?:procedures?|operations?|treatments?|diagnos[ei]s)\s*:/i;
 const LEAST_WORD = 0.5;
 
 /** Signs of a misread character in one value, as reasons. */
@@ -94,9 +104,10 @@ export function doubtsOf(proposal: Proposal): string[] {
     if (words.slice(0, -1).some(hasSpoiltComma)) out.push('name-order-guessed');
   }
   if (TEXT.test(path) && (UNFINISHED.test(value) || /,$/.test(raw))) out.push('cut-off');
+  if (TEXT.test(path) && LABEL_LEFT.test(value)) out.push('label-in-text');
   // Both readers take the 1 of A1c for a letter.
   if (/\bA[lI]c\b/.test(value)) out.push('letters-among-digits');
-  if (path.endsWith('.text') && /\s[A-Z]?\d{2,3}\.\d{1,4}$/.test(value)) out.push('code-in-text');
+  if (path.endsWith('.text') && CODE_LEFT.test(value)) out.push('code-in-text');
   if (path.endsWith('.referenceRange') && boundsDisagree(value)) out.push('bounds-disagree');
   if (NUMBER.test(path)) {
     if (/[:/.-]$/.test(raw.trim()) || /[:/.-]$/.test(value)) out.push('cut-off');

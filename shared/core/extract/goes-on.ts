@@ -7,10 +7,12 @@ import type { Proposal } from './proposal.ts';
 
 const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
 const TEXT = /(diagnoses\[\d+\]\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
+/** Before a procedure stand its day and what was said of it: `underwent`. */
+const DIAGNOSIS = /diagnoses\[\d+\]\.text$/;
 const NAME_WORD = /^\p{Lu}[\p{L}'’-]*\.?,?$/u;
 
 /**
- * Whether more of a name or a text stands where nobody looked: on its line with no more than a space between, or, for a
+ * Whether more of a name or a text stands where nobody looked: on its line with no more than a space between, before it or behind, or, for a
  * name, under its beginning with nothing before it. What was taken may be half of it.
  */
 export function goesOn({ path, words }: Proposal, sheets: readonly LabelledSheet[]): boolean {
@@ -22,6 +24,7 @@ export function goesOn({ path, words }: Proposal, sheets: readonly LabelledSheet
   const taken = new Set(words.map((w) => w.onPage));
   return (
     goesOnBeside(page, last, taken, isName) ||
+    (DIAGNOSIS.test(path) && beganBefore(page, words)) ||
     (isName && hasGap(words)) ||
     (isName && goesOnBelow(page, words))
   );
@@ -42,6 +45,15 @@ function goesOnBeside(
   return isName
     ? NAME_WORD.test(next.text) && next.text.length > 1 && !isDegreeOrTitle(next.text, sheet.locale)
     : /^\p{L}{2,}[,.;]?$/u.test(next.text);
+}
+
+/** `Obesity,` before `unspecified`: a text that was taken from its second word on. */
+function beganBefore({ sheet, index }: LabelledSheet, words: readonly SheetWord[]): boolean {
+  const [first] = words;
+  const line = sheet.lines.find((l) => l.words.some((w) => w.onPage === first?.onPage));
+  const before = line?.words[line.words.findIndex((w) => w.onPage === first?.onPage) - 1];
+  if (!first || !before || index.isLabel(before) || !/^\p{L}{3,}[,-]?$/u.test(before.text)) return false;
+  return left(first.box) - right(before.box) < 0.6 * Math.max(first.box[3], before.box[3]);
 }
 
 /** `ROSALIND` under `QUINONES, INGRID CONSUELO`: a line of name's words alone, at the name's own edge. */

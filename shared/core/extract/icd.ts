@@ -35,6 +35,17 @@ export function icdIn(text: string): (IcdCode & { index: number; length: number 
     /\d/.test(second) || /^I[Il]0$/.test(m?.[0] ?? '') || (tail !== '' && /\d/.test(third + tail));
   if (!m || !digits || NO_CODE.test(m[0])) return undefined;
   const behind = tail && '.';
+  // `S82 891A`: a code whose point was lost goes on behind a space.
+  const lost =
+    tail === '' ? /^\s(\d[0-9A-Z]{2,3})(?![A-Za-z0-9.])/.exec(text.slice(m.index + m[0].length)) : null;
+  if (lost?.[1] && icdForm(`${letter}${second}${third}.${lost[1]}`))
+    return {
+      code: `${letter}${second}${third}.${lost[1]}`,
+      alternatives: [m[0]],
+      reasons: ['code-mended'],
+      index: m.index,
+      length: m[0].length + lost[0].length,
+    };
   const printed = `${letter}${second}${third}${behind}${tail}`;
   const category = `${letter}${turned(second, { ...SURE, ...LIKELY })}${turned(third, { ...SURE, S: '5', Z: '2' })}`;
   const code = `${category}${behind}${turned(tail, SURE)}`;

@@ -14,7 +14,7 @@ const CONFUSED: Readonly<Record<string, string>> = {
 export function identifierIn(text: string): string | undefined {
   const tight = text
     .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/^[\s#:.,_-]+|[\s.,;:_]+$/g, '')
+    .replace(/^[\s#:.,_-]+|[\s.,;:_)\]]+$/g, '')
     .replace(/\s*-\s*/g, '-');
   const m = /^[A-Za-z0-9*]+(?:[-:/.\s]?[A-Za-z0-9]+)*$/.exec(tight);
   if (!m) return undefined;

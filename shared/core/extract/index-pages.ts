@@ -7,7 +7,7 @@ import { boxesOf } from '../page/sheet-word.ts';
 import { factsOf } from '../record/fields.ts';
 import { blottedFields } from './blots.ts';
 import { type Calibration, confidenceFor } from './calibration/calibration.ts';
-import { acceptable, featuresOf, legibilityOf } from './calibration/features.ts';
+import { acceptable, featuresOf, type Judged, legibilityOf } from './calibration/features.ts';
 import { PACKAGED_CALIBRATION } from './calibration/packaged.ts';
 import type { Checked } from './checked.ts';
 import { clinicalFields } from './clinical.ts';
@@ -18,6 +18,7 @@ import { type Beside, crossCheck } from './cross-checks.ts';
 import { type DocumentView, type LabelledSheet, labelled, yearsOn } from './document-view.ts';
 import { doubtsOf, forbidsGlance } from './doubts.ts';
 import { birthFields, encounterFields } from './encounter.ts';
+import { unfamiliarity } from './familiarity.ts';
 import { withMemory } from './form-memory/apply.ts';
 import type { FormMemory } from './form-memory/form-memory.ts';
 import { recall } from './form-memory/recall.ts';
@@ -32,7 +33,7 @@ import { patientFields } from './patient.ts';
 import { printedAges } from './printed-age.ts';
 import type { Proposal } from './proposal.ts';
 import { LATEST_YEAR } from './resolve-year.ts';
-import { doubtRowsOfUnsureTests } from './row-checks.ts';
+import { doubtRowsOfUnsureNames } from './row-checks.ts';
 import { doubtSharedDates } from './shared-places.ts';
 
 export interface IndexOptions {
@@ -210,8 +211,9 @@ function fieldsOf(
     beside,
   );
   doubtSharedDates(settled.map(({ one, checked }) => ({ checked, words: one.best.words })));
-  doubtRowsOfUnsureTests(settled.map((s) => s.checked));
+  doubtRowsOfUnsureNames(settled.map((s) => s.checked));
   const legibility = legibilityOf(sheets.flatMap(({ sheet }) => sheet.lines.flatMap((line) => line.words)));
+  const page = { legibility, unfamiliarity: unfamiliarity(sheets) };
   return settled.map(({ path, one, checked }) => {
     const boxes: PageBox[] = boxesOf(one.best.words);
     if (boxes.length === 0 && one.best.spot) boxes.push({ page: one.best.spot.page, box: one.best.spot.box });
@@ -219,7 +221,7 @@ function fieldsOf(
       path,
       value: checked.value,
       raw: one.best.raw,
-      ...chanceOf(checked, one, legibility, calibration, withFeatures),
+      ...chanceOf(checked, one, page, calibration, withFeatures),
       page: boxes[0]?.page ?? sheets[0]?.sheet.number ?? 1,
       ...(boxes[0] ? { box: boxes[0].box } : {}),
       ...(boxes.length > 0 ? { boxes } : {}),
@@ -239,14 +241,14 @@ function fieldsOf(
 function chanceOf(
   { path, value, confidence: rawScore, reasons }: Checked,
   settled: Settled,
-  legibility: number,
+  page: Pick<Judged, 'legibility' | 'unfamiliarity'>,
   calibration: Calibration,
   withFeatures: boolean,
 ): Pick<ExtractedField, 'confidence' | 'accepted' | 'features'> {
   if (value === null) return { confidence: round(Math.min(rawScore, 0.05)), accepted: false };
   const name = path.replace(/\[\d+\]/g, '[]');
   const doubted = forbidsGlance(reasons);
-  const features = featuresOf({ name, value, settled, rawScore, reasons, doubted, legibility });
+  const features = featuresOf({ name, value, settled, rawScore, reasons, doubted, ...page });
   const confidence = confidenceFor(calibration, features);
   const { critical, ordinary } = calibration.acceptAt;
   return {

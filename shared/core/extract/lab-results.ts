@@ -8,7 +8,7 @@ import { standApart } from './goes-on.ts';
 import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
 import type { Part } from './lab-row-parts.ts';
-import { isLegend, type LabRow, looseRow, rowUnder, testName } from './lab-rows.ts';
+import { isLegend, isRemark, type LabRow, looseRow, rowUnder, testName } from './lab-rows.ts';
 import { borneOut, formedReading, isKnownTest, isMisspeltTest, knownReading } from './lab-wording.ts';
 import type { Locale } from './locales/locale.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
@@ -33,7 +33,7 @@ export function labResults(view: DocumentView): Proposal[] {
         ended = false;
         continue;
       }
-      if (ended || !page.isBody(i) || rows.length >= MOST_ROWS) continue;
+      if (!page.isBody(i) || rows.length >= MOST_ROWS || isRemark(line)) continue;
       const text = textOf(line.words);
       if (rows.length > 0 && isLegend(text)) {
         ended = tables.length > 0;
@@ -43,6 +43,8 @@ export function labResults(view: DocumentView): Proposal[] {
         for (const words of sideBySide(line.words, tables)) {
           const inked = hasInkForResult(sheet, words);
           const row = rowUnder(words.words, words.columns, sheet.locale, inked);
+          // Under a legend a table goes on only in rows that have everything a row of it has.
+          if (row && ended && (line.segments.length < 3 || !row.range || !row.value.value)) continue;
           if (row) rows.push({ row, page: sheet.number, isGuess: words.columns.some((c) => c.isGuess) });
         }
       } else if (!anyHead) {

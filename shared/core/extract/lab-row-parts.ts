@@ -50,6 +50,9 @@ export function spoiltFlag(
     : { value: null, words, form: 0 };
 }
 
+/** What a unit counts by, printed behind it: fibrinogen equivalent units, D-dimer units. */
+const COUNTED_AS = /^(FEU|DDU)$/i;
+
 export function unitOf(
   own: readonly SheetWord[],
   range: readonly SheetWord[],
@@ -57,12 +60,19 @@ export function unitOf(
 ): Part | undefined {
   const whole = unitIn(textOf(own));
   if (whole) return { value: whole, words: own, form: 1 };
+  const last = own.at(-1);
+  const counted =
+    own.length > 1 && last && COUNTED_AS.test(last.text) ? unitIn(textOf(own.slice(0, -1))) : undefined;
+  if (last && counted) return { value: `${counted} ${last.text.toUpperCase()}`, words: own, form: 1 };
   for (const pool of [own, range]) {
     for (let n = Math.min(3, pool.length); n > 0; n--) {
       for (let i = 0; i + n <= pool.length; i++) {
         const some = pool.slice(i, i + n);
         const value = unitIn(textOf(some));
-        if (value && !rangeIn(textOf(some))) return { value, words: some, form: 0.9 };
+        if (!value || rangeIn(textOf(some))) continue;
+        const next = pool[i + n];
+        const goesOn = next !== undefined && /^\p{L}{2,}$/u.test(next.text);
+        return { value, words: some, form: 0.9, ...(goesOn ? { reasons: ['cut-off'] } : {}) };
       }
     }
   }

@@ -17,10 +17,21 @@ export interface LabRow {
 }
 
 const LEGEND =
-  /^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|\bh\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
+  /^hh?\/ll?\b|^(h|l|hh|ll|\*|a|c|abn|site|note|comment|comments|performed|test performed|director|page|end of|printed|footnote|key|legend|interpretation|reference (range|interval)s? )\b.*[=:]|={1}|\bh\b.{0,8}high\b.*\bl\b.{0,8}low\b|end of report|reference intervals are/i;
 
 export const isLegend = (text: string): boolean =>
   LEGEND.test(text.trim()) && !/^\S+\s+[<>]?\d/.test(text.trim());
+
+/**
+ * A remark between the rows: running text, which has no columns. `Therapeutic range for oral anticoagulation: INR 2.0-3.0;
+ * mechanical heart valve 2.5-3.5.` holds numbers as a row does.
+ */
+export function isRemark({ words, segments }: Line): boolean {
+  const text = textOf(words);
+  if (/^(note|comments?|remarks?|interpretation)\s*:/i.test(text)) return true;
+  const running = words.filter((w) => /^\p{Ll}{2,}/u.test(w.text)).length;
+  return segments.length <= 2 && words.length >= 6 && running >= 4 && /\p{L}[.;:](\s|$)|\d\.$/u.test(text);
+}
 
 /** A test's name without leaders, stars and a trailing unit. */
 export function testName(words: readonly SheetWord[]): { value: string; unit?: string } {
@@ -118,6 +129,12 @@ function plainRow(
       )
         flags.push(word);
       else if (value.length > 0 && unitIn(word.text) && pool.unit.length === 0) pool.unit.push(word);
+      else if (
+        pool.unit.length > 0 &&
+        pool.unit.at(-1) === of(kind)[i - 1] &&
+        /^\p{Lu}{2,4}$/u.test(word.text)
+      )
+        pool.unit.push(word);
       else {
         value.push(word);
       }

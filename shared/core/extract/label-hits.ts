@@ -51,6 +51,15 @@ function longestAt(words: readonly SheetWord[], i: number, locale: Locale): Cand
   return best;
 }
 
+/** `H   SPEC TYPE:`: the last word of an answer, over a gap from a label that is whole without it. */
+function isBetterWithout(line: Line, i: number, found: Candidate, locale: Locale): boolean {
+  const next = line.words[i + 1];
+  if (found.entry.heading || found.quality === 1 || !next || !line.segments.some((s) => s.words[0] === next))
+    return false;
+  const later = longestAt(line.words, i + 1, locale);
+  return later !== undefined && later.quality > found.quality && later.to >= found.to;
+}
+
 type Found = ReturnType<typeof lookUp>;
 
 const betterOf = (first: Found, other: Found): Found =>
@@ -123,8 +132,22 @@ function printedAsLabel(hit: LabelHit, segment: Segment, next: SheetWord | undef
   const nextLower = next !== undefined && /^[a-z]/.test(next.text) && segment.words.includes(next);
   const multiple = hit.words.filter((w) => /[a-z]/i.test(w.text)).length > 1;
   if (multiple) return hit.atSegmentStart || !nextLower;
-  if (inSentences(hit.sheet.locale).has(hit.key)) return false;
+  if (inSentences(hit.sheet.locale).has(hit.key)) return headsIdentity(hit, segment);
   return hit.atSegmentStart && !nextLower;
+}
+
+/** `Patient Ana Ruiz    Date of birth 6/24/1960`: a word of sentences that heads a line of labels and capitals. */
+function headsIdentity(hit: LabelHit, segment: Segment): boolean {
+  const { line, sheet } = hit;
+  return (
+    hit.from === 0 &&
+    segment.words.length <= 7 &&
+    segment.words.every((w) => /^\p{Lu}/u.test(w.text)) &&
+    line.segments.some((other) => {
+      const beside = other === segment ? undefined : longestAt(other.words, 0, sheet.locale);
+      return beside?.quality === 1 && /^(birthDate|mrn)$/.test(beside.entry.kind);
+    })
+  );
 }
 
 /** All labels of a sheet, line by line, left to right, none overlapping another. */
@@ -143,7 +166,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
       const numbered =
         before !== undefined && segment.words.includes(before) && ITEM_NUMBER.test(before.text);
       const found = longestAt(words, i, sheet.locale);
-      if (!found) continue;
+      if (!found || isBetterWithout(line, i, found, sheet.locale)) continue;
       let { to } = found;
       if (to === i + 1 && isMonthOfDate(words, i, sheet.locale)) continue;
       const last = words[to - 1];

@@ -1,11 +1,15 @@
 import { centreX, left, right } from '../page/geometry.ts';
 import { type Line, lineOf } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { isPastEnd } from './list-end.ts';
+import type { Locale } from './locales/locale.ts';
 
 /** One entry of a list or row of a table: its words, and those of its other columns. */
 export interface Item {
   readonly words: readonly SheetWord[];
   readonly row: readonly SheetWord[];
+  /** Why it may be no entry. */
+  readonly doubts: readonly string[];
 }
 
 // A reader makes `1"` of `1.`, and `"1.` of a speck before it.
@@ -23,7 +27,7 @@ export function isHeader(line: Line): boolean {
  * Parts the lines under a heading into entries: by their numbers, by rows of a table, or line by line, a line that
  * ran to the right edge going on in the next.
  */
-export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
+export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): Item[] {
   const header = lines.slice(0, 2).find(isHeader);
   const body = header ? lines.slice(lines.indexOf(header) + 1) : partAtNumbers(lines);
   const column = header ? columnOf(header, named) : undefined;
@@ -31,6 +35,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
   const items: Entry[] = [];
   let number = 0;
+  let isPast = false;
   for (const line of body) {
     const marker = NUMBERED.test(line.words[0]?.text ?? '');
     // Numbers that begin anew are those of another list, whose heading was not read.
@@ -39,6 +44,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
     number = printed ?? number;
     const rest = marker ? line.words.slice(1) : line.words;
     if (!rest.some((w) => /\p{L}/u.test(w.text))) continue;
+    isPast ||= !header && isPastEnd(lineOf(rest), locale);
     const own = column ? inColumn(rest, column) : mainRun(rest);
     const last = items.at(-1);
     const first = own[0];
@@ -57,13 +63,30 @@ export function itemsOf(lines: readonly Line[], named: RegExp): Item[] {
       last.row.push(...rest);
       last.end = right(line.box);
     } else if (first && last && numbered && !marker && isUnnumbered(line, own, last)) {
-      items.push({ words: [...own], row: [...rest], end: right(line.box), from: last.from, line });
+      items.push({
+        words: [...own],
+        row: [...rest],
+        end: right(line.box),
+        from: last.from,
+        line,
+        doubts: ['unnumbered'],
+      });
     } else if (first && (!numbered || marker))
-      items.push({ words: [...own], row: [...rest], end: right(line.box), from: left(first.box), line });
+      items.push({
+        words: [...own],
+        row: [...rest],
+        end: right(line.box),
+        from: left(first.box),
+        line,
+        doubts: isPast ? ['past-list-end'] : [],
+      });
     else if (numbered && !marker) break;
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
 }
+
+/** What marks a line as an entry of a list: its number, letter or dot. */
+export const itemNumber = (line: Line): string | undefined => NUMBERED.exec(line.words[0]?.text ?? '')?.[0];
 
 /** The number a line of a list begins with. */
 function numberOf(line: Line): number | undefined {

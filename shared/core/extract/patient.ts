@@ -6,7 +6,7 @@ import type { LabelHit } from './label-hit.ts';
 import { isParticle, mixedCase } from './names.ts';
 import { inLetterhead, type Owner, ownership } from './owners.ts';
 import * as parse from './parsers.ts';
-import type { Proposal } from './proposal.ts';
+import { type Proposal, readerConfidence } from './proposal.ts';
 import { type Parser, proposalOf, take, unreadable } from './take-value.ts';
 import { sexIn, sexIsWritten } from './vocabulary.ts';
 
@@ -74,7 +74,7 @@ export function patientFields(view: DocumentView): Proposal[] {
           break;
       }
     }
-    out.push(...addressFields(page, ownerOf));
+    out.push(...addressFields(page, ownerOf), ...sexBesideAge(page));
   }
   out.push(...plateFields(view));
   return out;
@@ -161,6 +161,25 @@ function sexFields(page: LabelledSheet, hit: LabelHit, out: Proposal[]): void {
   const word = taken?.parsed.words[0];
   const both = word !== undefined && sexIsWritten(word.text, page.sheet.locale) && sexWords(hit) > 1;
   if (taken && !both) out.push(proposalOf('patient.sex', taken));
+}
+
+const AGE_AND_SEX = /^\d{1,3}\s*(?:y\.?\s?[o0]\.?|yrs?\.?(?:\s?old)?|year[- ]old)[\s,/]+(\p{L}+)/iu;
+
+/** `63 y.o. Female` in the head of a page, where nothing is labelled. */
+function sexBesideAge(page: LabelledSheet): Proposal[] {
+  const head = page.sheet.lines.filter((line) => line.box[1] < 0.2 * page.sheet.heightPx);
+  return head.flatMap((line) =>
+    line.segments.flatMap(({ words }) => {
+      const said = AGE_AND_SEX.exec(textOf(words))?.[1];
+      const value = said && sexIn(said, page.sheet.locale);
+      const own = words.filter((w) => w.text.startsWith(said ?? ''));
+      if (!value || own.length !== 1) return [];
+      const evidence = { reader: readerConfidence(own), label: 0.9, form: 1, place: 0.9 };
+      return [
+        { path: 'patient.sex', value, raw: textOf(own), words: own, evidence, reasons: ['unlabelled'] },
+      ];
+    }),
+  );
 }
 
 const sexWords = (hit: LabelHit): number =>

@@ -2,11 +2,12 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import type { DocumentView } from './document-view.ts';
 import { type Item, itemsOf } from './list-items.ts';
-import { tidyText, wordsAt } from './parsers.ts';
+import { date, tidyText, wordsAt } from './parsers.ts';
 import type { Proposal } from './proposal.ts';
 import { eventDate } from './resolve-year.ts';
 import { evidenceOf, NOTHING } from './section-evidence.ts';
 import type { Section } from './sections.ts';
+import { proposalOf, take } from './take-value.ts';
 
 /** What was done, each with its date; a date of operation of its own belongs to the first. */
 export function proceduresIn(
@@ -17,7 +18,9 @@ export function proceduresIn(
   const out: Proposal[] = [];
   let n = 0;
   for (const section of sections) {
-    const items = itemsOf(section.lines, /procedure|operation|description/i).flatMap(partAtSemicolons);
+    const items = itemsOf(section.lines, /procedure|operation|description/i, view.locale).flatMap(
+      partAtSemicolons,
+    );
     for (const item of items) {
       const rowText = textOf(item.row);
       const when = dateIn(rowText, view.locale);
@@ -37,7 +40,7 @@ export function proceduresIn(
         raw: textOf(words),
         words,
         evidence: evidenceOf(section, words, 0.92),
-        reasons: [],
+        reasons: item.doubts,
       });
       if (when && when.month !== undefined) {
         const resolved = eventDate(when, view.years, view.latestYear);
@@ -47,7 +50,7 @@ export function proceduresIn(
           raw: rowText.slice(when.index, when.index + when.length),
           words: whenWords,
           evidence: evidenceOf(section, whenWords, resolved.form),
-          reasons: resolved.reasons,
+          reasons: [...(resolved.reasons ?? []), ...item.doubts],
           ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
         });
       }
@@ -70,7 +73,30 @@ export function proceduresIn(
       ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
     });
   }
+  if (
+    n > 0 &&
+    view.type === 'operative-report' &&
+    !out.some((p) => p.path === 'encounter.procedures[0].date')
+  )
+    out.push(...dateOfService(view));
   return out;
+}
+
+/** The day of service of an operative report, which is the day of the operation. */
+function dateOfService(view: DocumentView): Proposal[] {
+  for (const page of view.sheets)
+    for (const hit of page.hits) {
+      const isService = /^(dateofservice|servicedate|dos)$/.test(hit.key) && hit.colon;
+      const taken =
+        isService &&
+        take(
+          page,
+          hit,
+          date((d) => eventDate(d, view.years, view.latestYear)),
+        );
+      if (taken) return [proposalOf('encounter.procedures[0].date', taken)];
+    }
+  return [];
 }
 
 /** `Left heart catheterization; 03/06/2012 - Echocardiogram`: two procedures on one line. */
@@ -81,5 +107,5 @@ function partAtSemicolons(item: Item): Item[] {
     parts.at(-1)?.push(word);
     if (/;$/.test(word.text)) parts.push([]);
   }
-  return parts.filter((p) => p.length > 0).map((words) => ({ words, row: words }));
+  return parts.filter((p) => p.length > 0).map((words) => ({ words, row: words, doubts: item.doubts }));
 }

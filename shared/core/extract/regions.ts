@@ -2,6 +2,7 @@ import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
 import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
 import { charWidth, type Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
+import { type AnswerSide, answerSides, wordsOver } from './caption-side.ts';
 import type { LabelHit } from './label-hit.ts';
 
 export type Place = 'cell' | 'inline' | 'below' | 'above';
@@ -11,12 +12,16 @@ export interface Candidate {
   readonly place: Place;
   readonly words: readonly SheetWord[];
   readonly prior: number;
+  /** Why what is found here may be another label's. */
+  readonly doubts?: readonly string[];
 }
 
 /** All hits of a sheet by line, for questions of what stands beside and below. */
 export interface HitIndex {
   readonly byLine: ReadonlyMap<number, readonly LabelHit[]>;
   readonly isLabel: (word: SheetWord) => boolean;
+  /** Where the form prints what a caption asks for. */
+  readonly sideOf: (hit: LabelHit) => AnswerSide;
 }
 
 export function indexHits(hits: readonly LabelHit[]): HitIndex {
@@ -28,7 +33,22 @@ export function indexHits(hits: readonly LabelHit[]): HitIndex {
     else byLine.set(hit.lineIndex, [hit]);
     for (const w of [...hit.line.words.slice(hit.from, hit.to), ...hit.words]) labels.add(w);
   }
-  return { byLine, isLabel: (w) => labels.has(w) };
+  const index: HitIndex = { byLine, isLabel: (w) => labels.has(w), sideOf: () => 'below' };
+  return { ...index, sideOf: answerSides(hits, index) };
+}
+
+/** The labels but those that stand on a caption's line: `Spouse` over `Relationship` is what it asks for. */
+export function withoutAnswers(hits: readonly LabelHit[]): LabelHit[] {
+  const { sideOf } = indexHits(hits);
+  const captions = hits.filter((hit) => sideOf(hit) === 'over');
+  return hits.filter(
+    (hit) =>
+      !(hit.alone && !hit.colon && !hit.heading && !captions.includes(hit)) ||
+      !captions.some(({ box, sheet: { em } }) => {
+        const gap = top(box) - bottom(hit.box);
+        return gap > -0.2 * em && gap < 1.2 * em && Math.abs(left(box) - left(hit.box)) < em;
+      }),
+  );
 }
 
 const BLANK = /^[_.\-–—:|\s]+$/;
@@ -96,7 +116,7 @@ function runStart(hit: LabelHit, line: Line, index: HitIndex): number {
 }
 
 /** The nearest line of words under (`step` 1) or over (-1) the label, within its column. */
-function vertical(hit: LabelHit, index: HitIndex, step: 1 | -1, reachEm: number): SheetWord[] {
+export function vertical(hit: LabelHit, index: HitIndex, step: 1 | -1, reachEm: number): SheetWord[] {
   const { sheet } = hit;
   const from = left(hit.box) - 1.2 * sheet.em;
   const to = columnEnd(hit, index);
@@ -135,6 +155,12 @@ function vertical(hit: LabelHit, index: HitIndex, step: 1 | -1, reachEm: number)
   return [];
 }
 
+/** Whether rules close a cell of moderate height around a label. */
+export function inRuledCell(hit: LabelHit): boolean {
+  const cell = cellAround(hit.sheet, hit.box);
+  return cell !== undefined && cell[3] <= 9 * hit.sheet.em && cell[2] >= 1.02 * hit.box[2];
+}
+
 /** Everything in the label's ruled cell but labels, in reading order. */
 function inCell(hit: LabelHit, index: HitIndex): { words: SheetWord[]; closed: boolean } {
   const cell = cellAround(hit.sheet, hit.box);
@@ -163,6 +189,12 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   const out: Candidate[] = [];
   const cell = inCell(hit, index);
   const beside = inline(hit, index);
+  const side = index.sideOf(hit);
+  if (side === 'over') {
+    const { words, doubts } = wordsOver(hit, index);
+    return words.length > 0 ? [{ place: 'above', words, prior: 0.9, doubts }] : [];
+  }
+  const doubts = side === 'unclear' ? ['caption-side-unclear'] : [];
   if (beside.length > 0) {
     const first = beside[0];
     const gap = first ? left(first.box) - right(hit.box) : 0;
@@ -177,7 +209,7 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   if (!cell.closed) {
     const under = vertical(hit, index, 1, 2.2);
     if (under.length > 0)
-      out.push({ place: 'below', words: under, prior: hit.colon ? 0.55 : hit.alone ? 0.9 : 0.5 });
+      out.push({ place: 'below', words: under, prior: hit.colon ? 0.55 : hit.alone ? 0.9 : 0.5, doubts });
   }
   const rule = ruleBetween(
     hit.sheet,
@@ -188,7 +220,7 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   if (rule !== undefined && !hit.colon) {
     const over = vertical(hit, index, -1, 2.5);
     if (over.length > 0)
-      out.push({ place: 'above', words: over, prior: cell.closed || out.length > 0 ? 0.3 : 0.7 });
+      out.push({ place: 'above', words: over, prior: cell.closed || out.length > 0 ? 0.3 : 0.7, doubts });
   }
   return out;
 }

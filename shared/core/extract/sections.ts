@@ -2,12 +2,14 @@ import { cellAround } from '../page/cells.ts';
 import { bottom, centreX, left, right, top } from '../page/geometry.ts';
 import { type Line, lineOf } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { wordsOver } from './caption-side.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { isPartOf, namesPart } from './examination-parts.ts';
 import { hangs } from './hanging-heads.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import { lookUp, squash } from './labels/lexicon.ts';
+import { endsList, isListKind } from './list-end.ts';
 import { isHeader } from './list-items.ts';
 import { type Locale, perLocale } from './locales/locale.ts';
 
@@ -52,6 +54,10 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
   const page = view.sheets[pageIndex];
   if (!page) return [];
   const { sheet } = page;
+  if (page.index.sideOf(hit) === 'over') {
+    const over = lineOver(page, hit);
+    return over ? [over] : [];
+  }
   const cell = hit.colon ? undefined : cellAround(sheet, hit.box);
   if (cell && cell[3] < 8 * sheet.em) {
     const inside = sheet.lines
@@ -102,7 +108,7 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
         first = false;
       }
       const before = out.length === 0;
-      if (stops(here, i, hit, column, hanging)) return out;
+      if (stops(here, i, hit, column, hanging, out)) return out;
       const narrowed = narrow(here, i, hit, column);
       if (narrowed !== undefined) column.to = narrowed;
       const words = line.words.filter(
@@ -118,6 +124,17 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
     if (hit.sheet === here.sheet && floor < 0.6 * here.sheet.heightPx) break;
   }
   return out;
+}
+
+/** What stands on the line over a caption, and over a caption beside it that asks for the code. */
+function lineOver(page: LabelledSheet, hit: LabelHit): Line | undefined {
+  const { words } = wordsOver(hit, page.index);
+  const beside = hit.line.segments.find((s) => left(s.box) > right(hit.box));
+  const code = beside && /^(icd|code)/i.test(textOf(beside.words)) ? beside : undefined;
+  const line = page.sheet.lines.find((l) => l.words.some((w) => words.includes(w)));
+  const codes = line?.words.filter((w) => code && centreX(w.box) > left(code.box) - page.sheet.em) ?? [];
+  const known = new Set([...words, ...codes]);
+  return known.size > 0 ? lineOf([...known]) : undefined;
 }
 
 function inlineWords(page: LabelledSheet, hit: LabelHit): SheetWord[] {
@@ -174,6 +191,7 @@ function stops(
   hit: LabelHit,
   column: Column,
   hanging: boolean,
+  before: readonly Line[],
 ): boolean {
   const line = page.sheet.lines[lineIndex];
   if (!line) return true;
@@ -208,6 +226,8 @@ function stops(
   const first = own[0];
   if (!first) return false;
   const text = textOf(own);
+  if (isListKind(hit.kind) && !before.some(isHeader) && endsList(page, lineIndex, own, hit, before))
+    return !isHeader(line);
   if (SIGNED_OFF.test(text) || isSignature(own, page.sheet.locale)) return true;
   if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));

@@ -39,8 +39,9 @@ export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken |
   let best: Taken | undefined;
   let bestScore = 0;
   for (const candidate of candidatesOf(hit, page.index)) {
-    const parsed = parsedByEither(candidate, page.sheet.locale, parse);
-    if (!parsed || isFormWording(parsed, page.sheet.locale)) continue;
+    const found = parsedByEither(candidate, page.sheet.locale, parse);
+    if (!found || isFormWording(found, page.sheet.locale)) continue;
+    const parsed = withDoubts(found, candidate);
     const evidence = {
       reader: readerConfidence(parsed.words),
       label: hit.quality,
@@ -52,6 +53,9 @@ export function take(page: LabelledSheet, hit: LabelHit, parse: Parser): Taken |
   }
   return best;
 }
+
+const withDoubts = (parsed: Parsed, { doubts = [] }: Candidate): Parsed =>
+  doubts.length > 0 ? { ...parsed, reasons: [...(parsed.reasons ?? []), ...doubts] } : parsed;
 
 const formWords = perLocale((locale) => new Set(locale.formWords));
 

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isKnown } from '../../../shared/core/record/fields.ts';
 import { createRandom } from '../../forms/random.ts';
 import { TEMPLATES } from '../../forms/templates.ts';
+import { HELD_OUT_TEMPLATES } from '../../forms/templates-held-out.ts';
 
 const SEEDS = Array.from({ length: 25 }, (_, i) => `seed ${i}`);
 const DATE = /(Date|\.date|signedAt)$/;
 const PHONE = /hone$/;
 
-describe.each(TEMPLATES)('the form $family', ({ family, make }) => {
+describe.each([...TEMPLATES, ...HELD_OUT_TEMPLATES])('the form $family', ({ family, make }) => {
   const forms = SEEDS.map((seed) => make(createRandom(seed), { inked: false }));
 
   it('is named for what it is', () => {

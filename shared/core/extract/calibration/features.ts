@@ -16,6 +16,8 @@ export interface Judged {
   readonly doubted: boolean;
   /** How well the readers read the document's words on the whole, 0..1. */
   readonly legibility: number;
+  /** Share of the document's printed labels that are not known, 0..1. */
+  readonly unfamiliarity: number;
 }
 
 /** Log odds of a raw score of 0.8: above it a little more certainty says a lot more. */
@@ -40,7 +42,7 @@ export function kindOf(name: string): string {
 }
 
 /**
- * `raw`, `reader` and `legibility` are log odds; shares (`label-off`, ...) and marks (`kind:name`, `reason:stay-agrees`,
+ * `raw`, `reader` and `legibility` are log odds; shares (`label-off`, `unfamiliarity`, ...) and marks (`kind:name`, `reason:stay-agrees`,
  * ...) lie in 0..1; the length is a logarithm.
  */
 export function featuresOf(field: Judged): Features {
@@ -57,6 +59,7 @@ export function featuresOf(field: Judged): Features {
     'form-off': 1 - evidence.form,
     'place-off': 1 - evidence.place,
     legibility: logit(Math.min(WELL_READ, field.legibility)),
+    unfamiliarity: field.unfamiliarity,
     length: Math.log1p(field.value.length),
     rivals: Math.min(1, field.settled.alternatives.length / 3),
     ...Object.fromEntries(marks.map((mark) => [mark, 1])),

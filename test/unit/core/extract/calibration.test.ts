@@ -27,6 +27,7 @@ const judged = (rawScore: number, reasons: readonly string[] = []) => ({
   reasons,
   doubted: forbidsGlance(reasons),
   legibility: 0.9,
+  unfamiliarity: 0,
 });
 const confidence = (rawScore: number, reasons?: readonly string[]) =>
   confidenceFor(PACKAGED_CALIBRATION, featuresOf(judged(rawScore, reasons)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtRowsOfUnsureTests } from '../../../../shared/core/extract/row-checks.ts';
+import { doubtRowsOfUnsureNames } from '../../../../shared/core/extract/row-checks.ts';
 
 const field = (path: string, reasons: string[] = [], confidence = 0.95) => ({
   path,
@@ -17,13 +17,13 @@ describe('a result whose test nobody is sure of', () => {
       field('lab.results[1].value'),
       field('lab.results[2].value'),
     ];
-    doubtRowsOfUnsureTests(fields);
+    doubtRowsOfUnsureNames(fields);
     expect(fields.map((f) => f.reasons.includes('row-unsure'))).toEqual([false, true, false, false, true]);
   });
 
   it('is one whose name the rules alone find weak', () => {
     const fields = [field('lab.results[0].test', [], 0.6), field('lab.results[0].unit')];
-    doubtRowsOfUnsureTests(fields);
+    doubtRowsOfUnsureNames(fields);
     expect(fields[1]?.reasons).toContain('row-unsure');
   });
 });
