@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import type { Batch, FileAnswer } from '../../shared/core/record/intake-api.ts';
@@ -33,10 +34,16 @@ export async function makePerson(displayName: string, roles: readonly Role[]): P
   return { username, password };
 }
 
+/** The file's bytes; a PDF's end in a comment of its own, for Chartroom reads the same file only once. */
+function bytesToSend(file: string): Buffer {
+  const bytes = readFileSync(file);
+  return file.endsWith('.pdf') ? Buffer.concat([bytes, Buffer.from(`\n% ${randomUUID()}\n`)]) : bytes;
+}
+
 /** Takes one file in as a batch of its own. */
 export async function takeIn(batchName: string, file: string): Promise<Batch> {
   const batch = await call<Batch>('POST', '/api/batches', { name: batchName });
-  await call<FileAnswer>('POST', `/api/batches/${batch.id}/files`, readFileSync(file));
+  await call<FileAnswer>('POST', `/api/batches/${batch.id}/files`, bytesToSend(file));
   await call('POST', `/api/batches/${batch.id}/close`);
   return batch;
 }

@@ -126,7 +126,7 @@ async function decideWhatIsInHand(page: Page): Promise<void> {
 
 /** Decides all that is left, the patient as a new one; or stops where the patient is to be named. */
 export async function decideTheRest(page: Page, until: 'patient' | 'end' = 'end'): Promise<void> {
-  const there = until === 'end' ? releaseButton(page) : page.locator('.patient-naming.held fieldset');
+  const there = until === 'end' ? releaseButton(page) : page.locator('.patient-naming.held');
   for (let key = 0; key < 600; key += 1) {
     await saved(page);
     if ((await there.count()) > 0) return;

@@ -1,12 +1,15 @@
 import './styles.ts';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RequestProblem } from './api/request.ts';
 import { App } from './app.tsx';
 import { theme } from './theme.ts';
 
+// An answer is drawn in the same moment as the end of its saving: in between, the field would look undecided again and
+// the hand would go back to it.
+notifyManager.setScheduler(queueMicrotask);
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

@@ -77,6 +77,15 @@ export function decideCommands(review: Review, readOnly: boolean): Command[] {
       perform: on((f) => review.settle(f)),
     },
     {
+      // A field that only tells something: the same key as ever goes on from it.
+      id: 'go-on',
+      keys: ['Enter'],
+      title: 'Go on',
+      enabled: !readOnly && field !== undefined && !takesText && !differing,
+      where: 'value',
+      perform: () => review.goOn(),
+    },
+    {
       id: 'glance',
       keys: inHand.kind === 'group' ? [' ', 'Enter'] : [' '],
       title: 'Glance: confirm the sure ones',

@@ -96,7 +96,7 @@ export function useReview(document: DocumentView) {
     if (blocked !== undefined && refusal?.says === blocked) return goOn();
     if (refuse(target.id, blocked) || isKeyedAndDone(target)) return;
     const step = stepOf(target);
-    if (step === 'waits' || step === 'withheld') return hand.move(1);
+    if (step === 'waits' || step === 'withheld') return goOn();
     if (step === 'key') {
       const keyed = typedKey(target, text);
       if (keyed.kind === 'refused') return void refuse(target.id, keyed.says);
