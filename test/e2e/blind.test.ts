@@ -124,5 +124,6 @@ test('what is keyed blind reaches the browser in no answer and no place before i
 });
 
 function isTelling(value: string): boolean {
-  return value.length >= TELLING;
+  // The enzyme ALT is on every screen as the key Alt.
+  return value.length >= TELLING && value.toLowerCase() !== 'alt';
 }

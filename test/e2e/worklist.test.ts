@@ -86,7 +86,7 @@ test('the next document by one key, put aside with a reason, and handed to a per
 
   const other = await signInAs(browser, inject('chartroomUrl'), tom);
   await other.page.getByText(/Handed to you by Ana Ruiz/).waitFor();
-  expect(await other.page.getByRole('row').nth(1).innerText()).toContain(name);
+  expect(await other.page.getByRole('row').nth(1).textContent()).toContain(name);
   expect(await accessibilityFaults(other.page)).toEqual([]);
   await other.page.keyboard.press('n');
   await other.page.getByText('Yours').waitFor();

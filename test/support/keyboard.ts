@@ -19,13 +19,16 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not get to ${name}`);
 }
 
-/** Walks from field to field until the one of this path is in hand. */
+/** Walks from field to field, down to the end and up again, until the one of this path is in hand. */
 export async function walkTo(page: Page, path: string): Promise<void> {
-  let hand = await handOf(page);
-  for (let i = 0; i < MOST_STEPS; i++) {
-    if (hand.kind === 'field' && hand.path === path) return;
-    await page.keyboard.press('Alt+ArrowDown');
-    hand = await handAfter(page, hand);
+  for (const key of ['Alt+ArrowDown', 'Alt+ArrowUp']) {
+    for (let i = 0; i < MOST_STEPS; i++) {
+      const hand = await handOf(page);
+      if (hand.kind === 'field' && hand.path === path) return;
+      if (hand.kind === 'end' && key === 'Alt+ArrowDown') break;
+      await page.keyboard.press(key);
+      await handAfter(page, hand);
+    }
   }
   throw new Error(`The field ${path} is not among those walked over.`);
 }

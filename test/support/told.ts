@@ -71,26 +71,14 @@ export function listen(page: Page): { readonly told: Told[]; settled(): Promise<
 /** All that the document in the browser holds: text, what stands in inputs, attributes, titles, what is stored. */
 export async function shownBy(page: Page): Promise<Told> {
   const texts = await page.evaluate(async () => {
-    const drawn = new Set([
-      'class',
-      'style',
-      'id',
-      'src',
-      'href',
-      'width',
-      'height',
-      'data-field',
-      'aria-keyshortcuts',
-    ]);
-    // The key Alt is not the enzyme ALT.
-    const silent = new Set(['STYLE', 'SCRIPT', 'KBD']);
+    const drawn = new Set(['class', 'style', 'id', 'src', 'href', 'width', 'height', 'data-field']);
     const found: string[] = [document.title];
     for (const element of document.querySelectorAll('*')) {
       if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
         found.push(element.value);
       if (!(element instanceof SVGElement))
         for (const { name, value } of element.attributes) if (!drawn.has(name)) found.push(value);
-      if (!silent.has(element.tagName))
+      if (element.tagName !== 'STYLE' && element.tagName !== 'SCRIPT')
         for (const node of element.childNodes) if (node instanceof Text) found.push(node.data);
     }
     return [...found, ...Object.values({ ...localStorage }), ...Object.values({ ...sessionStorage })];
