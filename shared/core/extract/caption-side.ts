@@ -4,16 +4,10 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
 import { identifierIn, phoneIn } from './identifiers.ts';
 import type { LabelHit } from './label-hit.ts';
+import { type AnswerSide, type HitIndex, inRuledCell, vertical } from './label-places.ts';
 import type { LabelKind } from './labels/kinds.ts';
 import type { Locale } from './locales/locale.ts';
-import { type HitIndex, inRuledCell, vertical } from './regions.ts';
 import { sexIn } from './vocabulary.ts';
-
-/**
- * On which side of its caption a form prints the answer: `over` what is asked for, as small print under a line to write
- * on has it, or `below`. `unclear`: the page does it both ways, or says too little.
- */
-export type AnswerSide = 'over' | 'below' | 'unclear';
 
 /** How far a caption may be from the text that stands on its line, in em. */
 const REACH = 2.2;

@@ -1,10 +1,11 @@
 import { type Checked, doubt, support, valued } from './checked.ts';
-import { ageOn, daysBetween } from './dates.ts';
-import { OLDEST } from './printed-age.ts';
+import { ageOn, daysBetween, OLDEST } from './dates.ts';
 
 /** Longer than this no acute stay lasts, no consent waits and no report is late: one of the two dates is misread. */
 const LONGEST_DAYS = 400;
 const EVENT = /^(encounter\.(admissionDate|dischargeDate)|lab\.(collectedAt|reportedAt)|consent\.signedAt)$/;
+
+const PROCEDURE_DATE = /^encounter\.procedures\[\d+\]\.date$/;
 
 /** Dates of things that happened, in the order of the fields. */
 const eventsOf = (fields: readonly Checked[]): Checked[] =>
@@ -58,6 +59,10 @@ function checkBirth(fields: readonly Checked[], ages: readonly number[]): void {
     const years = ageOn(birth, date);
     if (isBefore(date, birth)) doubt('born-after-other-dates', 0.4, born, event);
     else if (years !== undefined && years > OLDEST) doubt('age-implausible', 0.4, born, event);
+  }
+  for (const field of fields) {
+    if (PROCEDURE_DATE.test(field.path) && field.value !== null && isBefore(field.value, birth))
+      doubt('born-after-other-dates', 0.4, field);
   }
   const ofEvents = events.flatMap((e) => ageOn(birth, e.value ?? '') ?? []);
   if (ages.length === 0 || ofEvents.length === 0) return;

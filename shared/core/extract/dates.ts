@@ -1,5 +1,8 @@
 import { anyOf, type Locale, perLocale } from './locales/locale.ts';
 
+/** Beyond this no age is a person's. */
+export const OLDEST = 118;
+
 /** A date as far as the page gives it; `year` is as printed when `century` is open. */
 export interface DateParts {
   readonly year: number;

@@ -3,8 +3,9 @@ import type { DocumentType } from './contract.ts';
 import { datesIn } from './dates.ts';
 import type { LabelHit } from './label-hit.ts';
 import { labelHits } from './label-hits.ts';
+import type { HitIndex } from './label-places.ts';
 import type { Locale } from './locales/locale.ts';
-import { type HitIndex, indexHits, withoutAnswers } from './regions.ts';
+import { indexHits, withoutAnswers } from './regions.ts';
 
 /** A sheet with its labels found. */
 export interface LabelledSheet {

@@ -1,7 +1,7 @@
 import { centreX, left, right } from '../page/geometry.ts';
 import { type Line, lineOf } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
-import { isPastEnd } from './list-end.ts';
+import { isPastEnd, itemNumber } from './list-end.ts';
 import type { Locale } from './locales/locale.ts';
 
 /** One entry of a list or row of a table: its words, and those of its other columns. */
@@ -12,8 +12,6 @@ export interface Item {
   readonly doubts: readonly string[];
 }
 
-// A reader makes `1"` of `1.`, and `"1.` of a speck before it.
-const NUMBERED = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
 const HEADER_WORDS =
   /^(#|no\.?|final|principal|secondary|discharge|results?|diagnos[ie]s|procedures?|description|icd\S*|code|codes|poa|present|date|performed|by|surgeon|provider|on|adm\.?|rank|type|cpt|operation|dx|seq|physician|status|comments?|(\(\S*\)))$/i;
 
@@ -31,13 +29,14 @@ export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): 
   const header = lines.slice(0, 2).find(isHeader);
   const body = header ? lines.slice(lines.indexOf(header) + 1) : partAtNumbers(lines);
   const column = header ? columnOf(header, named) : undefined;
-  const numbered = !column && NUMBERED.test(body[0]?.words[0]?.text ?? '');
+  const [opening] = body;
+  const numbered = !column && opening !== undefined && itemNumber(opening) !== undefined;
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
   const items: Entry[] = [];
   let number = 0;
   let isPast = false;
   for (const line of body) {
-    const marker = NUMBERED.test(line.words[0]?.text ?? '');
+    const marker = itemNumber(line) !== undefined;
     // Numbers that begin anew are those of another list, whose heading was not read.
     const printed = numberOf(line);
     if (numbered && printed !== undefined && printed < number) break;
@@ -84,9 +83,6 @@ export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): 
   }
   return items.filter((i) => i.words.length > 0 && /\p{L}{2}/u.test(textOf(i.words)));
 }
-
-/** What marks a line as an entry of a list: its number, letter or dot. */
-export const itemNumber = (line: Line): string | undefined => NUMBERED.exec(line.words[0]?.text ?? '')?.[0];
 
 /** The number a line of a list begins with. */
 function numberOf(line: Line): number | undefined {

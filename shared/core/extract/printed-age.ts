@@ -1,11 +1,9 @@
 import { textOf } from '../page/sheet-word.ts';
+import { OLDEST } from './dates.ts';
 import type { DocumentView } from './document-view.ts';
 import * as parse from './parsers.ts';
 import { silentBirth } from './silent-plate.ts';
 import { take } from './take-value.ts';
-
-/** Beyond this no age is a person's. */
-export const OLDEST = 118;
 
 /** `46Y`, `46 yrs`, `46 y/o`; a bare number is no age. */
 const WITH_YEARS = /(?<![\d./-])(\d{1,3})\s?(?:y\/?o\b|y(?:rs?|ears?)?\b)/i;

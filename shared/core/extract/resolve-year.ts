@@ -1,4 +1,4 @@
-import { ageOn, type DateParts, fullYear, isoDate } from './dates.ts';
+import { ageOn, type DateParts, fullYear, isoDate, OLDEST } from './dates.ts';
 
 /** Without a clock or a word from the caller, no year is later than this. */
 export const LATEST_YEAR = 2026;
@@ -35,14 +35,15 @@ export function eventDate(parts: DateParts, years: readonly number[], latestYear
   }
   const late = years.length ? Math.max(...years) : undefined;
   const latest = fullYear(parts.year, latestYear);
-  const year =
+  const nearer =
     late !== undefined &&
     late <= latestYear &&
     Math.abs(latest - 100 - late) < Math.abs(latest - late) &&
-    late - (latest - 100) < 15
-      ? latest - 100
-      : latest;
-  return resolved(parts, isoDate(parts, year), 0.97, ['two-digit-year']);
+    late - (latest - 100) < 15;
+  // The earliest year of a page is, as a rule, that of a birth: nothing happened before it.
+  const unborn = nearer && latest - 100 < Math.min(...years) && latest - Math.min(...years) <= OLDEST;
+  if (unborn) return resolved(parts, isoDate(parts, latest), 0.9, ['two-digit-year', 'century-guessed']);
+  return resolved(parts, isoDate(parts, nearer ? latest - 100 : latest), 0.97, ['two-digit-year']);
 }
 
 /** A birth date: with two digits, the latest that is not after the page's other dates, the age deciding where there is one. */
