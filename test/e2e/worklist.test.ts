@@ -28,7 +28,7 @@ async function atTheWorklist(name: string, batchName: string) {
 async function chooseBatch(page: Page, batchName: string): Promise<void> {
   await tabTo(page, /^Batch$/);
   await page.keyboard.type(batchName);
-  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  await expect.poll(() => page.getByRole('row').count(), { timeout: 15_000 }).toBe(2);
 }
 
 async function toTheWorklist(page: Page): Promise<void> {

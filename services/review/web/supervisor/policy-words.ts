@@ -30,7 +30,9 @@ export const partWords = (what: string): string => PARTS[what] ?? what;
 /** A field's label with its table or section, since a `Date` alone may be any. */
 export function fieldWords(name: string): string {
   const group = name.includes('[]') ? name.slice(0, name.indexOf('[]')) : name.slice(0, name.indexOf('.'));
-  return `${factsOf(name).label} (${sectionWords(group).toLowerCase()})`;
+  // The desk's heading, "More about the patient", would set the identity apart from itself.
+  const words = group === 'patient' ? 'patient' : sectionWords(group).toLowerCase();
+  return `${factsOf(name).label} (${words})`;
 }
 
 /** A part's value as people read it: names of fields by their labels, shares in percent. */
