@@ -60,6 +60,9 @@ export const documentQuery = (id: string) => ({
   queryFn: () => request<DocumentView>('GET', documentPath(id)),
   // Only this person changes it while they hold it; a refetch would move the screen under their hand.
   staleTime: Number.POSITIVE_INFINITY,
+  // A reload that was asked for before a key was answered may arrive after it: what is newer stands.
+  structuralSharing: (old: unknown, next: unknown) =>
+    ((old as DocumentView | undefined)?.version ?? 0) > (next as DocumentView).version ? old : next,
 });
 
 const FRESH_MS = 60_000;
