@@ -48,7 +48,7 @@ test('the next document by one key, put aside with a reason, and handed to a per
   const { page, complaints, leave } = await atTheWorklist('Ana Ruiz', name);
 
   await page.keyboard.press('F9');
-  await page.getByText('Yours').waitFor();
+  await page.locator('.desk').getByText('Yours').waitFor();
   expect(documentAt(page)).toBe(id);
 
   await page.keyboard.press('Alt+s');
@@ -66,7 +66,7 @@ test('the next document by one key, put aside with a reason, and handed to a per
   // Put aside, it does not come by itself; by its name it does.
   await tabTo(page, /^Discharge summary$/);
   await page.keyboard.press('Enter');
-  await page.getByText('Yours').waitFor();
+  await page.locator('.desk').getByText('Yours').waitFor();
   await page.keyboard.press('Alt+m');
   await page.getByRole('dialog', { name: 'Hand this document over' }).waitFor();
   await page
@@ -89,7 +89,7 @@ test('the next document by one key, put aside with a reason, and handed to a per
   expect(await other.page.getByRole('row').nth(1).textContent()).toContain(name);
   expect(await accessibilityFaults(other.page)).toEqual([]);
   await other.page.keyboard.press('n');
-  await other.page.getByText('Yours').waitFor();
+  await other.page.locator('.desk').getByText('Yours').waitFor();
   expect(documentAt(other.page)).toBe(id);
   expect([...complaints, ...other.complaints]).toEqual([]);
   await other.leave();
@@ -102,7 +102,7 @@ test('what is finished is listed, and whoever released it takes it back, by keyb
   const id = (await inReview(batchId))[0]?.id ?? '';
   const { page, complaints, leave } = await atTheWorklist('Ines Calder', name);
   await page.keyboard.press('F9');
-  await page.getByText('Yours').waitFor();
+  await page.locator('.desk').getByText('Yours').waitFor();
   expect(documentAt(page)).toBe(id);
   await decideAllByKeyboard(page);
   await page.keyboard.press('Control+Enter');
@@ -117,7 +117,7 @@ test('what is finished is listed, and whoever released it takes it back, by keyb
   expect(await accessibilityFaults(page)).toEqual([]);
   await tabTo(page, /^Take back: Discharge summary of Finished/);
   await page.keyboard.press('Enter');
-  await page.getByText('Yours').waitFor();
+  await page.locator('.desk').getByText('Yours').waitFor();
   expect(documentAt(page)).toBe(id);
   expect(await stateOf(id)).toBe('in review');
   expect(complaints).toEqual([]);
