@@ -27,7 +27,10 @@ async function atTheWorklist(name: string, batchName: string) {
 
 async function chooseBatch(page: Page, batchName: string): Promise<void> {
   await tabTo(page, /^Batch$/);
-  await page.keyboard.type(batchName);
+  // A list of the system's own, drawn outside the page: its choice is made for it.
+  const batches = page.getByLabel('Batch', { exact: true });
+  const value = await batches.locator('option').filter({ hasText: batchName }).getAttribute('value');
+  await batches.selectOption(value);
   await expect.poll(() => page.getByRole('row').count(), { timeout: 15_000 }).toBe(2);
 }
 

@@ -34,12 +34,13 @@ export async function finishPlanted(
   documentId: string,
   request: { readonly claim: number; readonly version: number },
 ): Promise<void> {
+  // What is planted is so from the beginning, and stays so: no lock is needed to ask.
+  const planted = await database.first(
+    'select 1 as ok from planted_document where document_id = $1 and site_id = $2',
+    [documentId, who.siteId],
+  );
+  if (!planted) return;
   const score = await database.transaction(async (sql) => {
-    const planted = await sql.first(
-      'select 1 as ok from planted_document where document_id = $1 and site_id = $2',
-      [documentId, who.siteId],
-    );
-    if (!planted) return undefined;
     const document = await lockDocument(sql, who.siteId, documentId);
     if (document.state !== 'in review') return readScore(sql, documentId);
     if (!mayBecome('document', document.state, 'verified'))
