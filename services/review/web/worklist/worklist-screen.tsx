@@ -55,10 +55,20 @@ export function WorklistScreen({ account }: { readonly account: Account }) {
   const commands = [
     {
       id: 'next',
-      keys: ['n', 'F9'],
+      keys: ['n'],
       title: 'Next document',
       enabled: permits(account.roles, 'review.write'),
       where: 'value',
+      perform: next,
+    } as const,
+    {
+      // From the lists as well, where a letter chooses.
+      id: 'next-anywhere',
+      keys: ['F9'],
+      title: 'Next document',
+      enabled: permits(account.roles, 'review.write'),
+      where: 'anywhere',
+      inBar: false,
       perform: next,
     } as const,
   ];
