@@ -9,7 +9,7 @@ import { stepOf } from './field-step.ts';
 import { GlanceCrop } from './glance-crop.tsx';
 import type { InHand } from './hand.ts';
 import type { Review } from './use-review.ts';
-import { seenMark } from './use-seen.ts';
+import { useWatched } from './use-seen.ts';
 
 interface FieldSectionProps {
   readonly review: Review;
@@ -67,13 +67,13 @@ const FieldLine = memo(function FieldLine({
   const held = Boolean(children);
   const step = stepOf(field);
   const glanced = step === 'glance' && !held;
+  const watched = useWatched(watch, step === 'glance' ? [field.id] : []);
   return (
     <li
       className={held ? 'field-line held' : 'field-line'}
       data-field={field.path}
       data-step={step}
-      ref={step === 'glance' ? watch : undefined}
-      {...(step === 'glance' ? seenMark([field.id]) : {})}
+      {...watched}
     >
       <button
         type="button"

@@ -8,7 +8,7 @@ import type { FieldState } from './field-state.ts';
 import { FieldStateSign } from './field-state-mark.tsx';
 import type { InHand } from './hand.ts';
 import type { Review } from './use-review.ts';
-import { seenMark } from './use-seen.ts';
+import { useWatched } from './use-seen.ts';
 
 interface GridRowProps {
   readonly row: ReviewRow;
@@ -37,6 +37,7 @@ interface GridRowProps {
 /** One row of the grid. It is drawn anew only when something of it changes: a report has sixty. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, columns, fields, heldId, readOnly, word } = props;
+  const watched = useWatched(props.watch, props.glanced);
   const cell = (name: string) => {
     const at = fields.findIndex((field) => field.name === name);
     const field = fields[at];
@@ -75,8 +76,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         data-row={row.index}
         aria-rowindex={row.index + 2}
         className={heldId || props.adding ? 'held' : undefined}
-        ref={props.glanced.length > 0 ? props.watch : undefined}
-        {...(props.glanced.length > 0 ? seenMark(props.glanced) : {})}
+        {...watched}
       >
         {columns.map((name) => (
           <td key={name} data-field={fields.find((field) => field.name === name)?.path}>

@@ -1,9 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 const MOSTLY = 0.9;
-/** Names the fields a line shows, for `useSeen`. */
-export const seenMark = (ids: readonly string[]) => ({ 'data-seen': ids.join(' ') });
-
 /** Which fields' lines have been on screen: what a glance may confirm. */
 export function useSeen() {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -33,6 +30,20 @@ export function useSeen() {
     };
   }, []);
   return { seen, watch };
+}
+
+/**
+ * Watches a line for as long as it shows these fields. Where it comes to show others, without having left the screen, it
+ * is looked at anew: the observer speaks of a line only when it comes and goes.
+ */
+export function useWatched(
+  watch: (line: Element | null) => (() => void) | undefined,
+  ids: readonly string[],
+) {
+  const shown = ids.join(' ');
+  // Other fields are another line to watch.
+  const ref = useCallback((line: Element | null) => watch(line), [watch, shown]);
+  return shown === '' ? {} : { ref, 'data-seen': shown };
 }
 
 /** Brings the line of a field on screen. */
