@@ -43,7 +43,11 @@ export function DocumentHead(props: DocumentHeadProps) {
   return (
     <header className={disagrees ? 'document-head disagrees' : 'document-head'}>
       <div className="document-head-what">
-        <a className="text-link" href={hrefOf({ at: 'batch', id: document.batch.id })}>
+        <a
+          className="text-link"
+          href={hrefOf({ at: 'batch', id: document.batch.id })}
+          title={document.batch.name}
+        >
           {document.batch.name}
         </a>
         <h1 tabIndex={-1}>{typeWords(document.type)}</h1>
