@@ -47,6 +47,8 @@ test('the next document by one key, put aside with a reason, and handed to a per
   const name = 'Passed on';
   const { id: batchId } = await takeIn(name, sample('dc-structured-ehr-7.pdf'));
   const id = (await inReview(batchId))[0]?.id ?? '';
+  // Two people of one name are told apart.
+  await makePerson('Tom Okafor', ['technician']);
   const tom = await makePerson('Tom Okafor', ['technician']);
   const { page, complaints, leave } = await atTheWorklist('Ana Ruiz', name);
 
@@ -77,7 +79,7 @@ test('the next document by one key, put aside with a reason, and handed to a per
     .first()
     .waitFor({ state: 'attached' });
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page.keyboard.type('Tom Okafor');
+  await page.keyboard.type(`Tom Okafor · ${tom.username}`);
   await tabTo(page, /^Hand over$/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -50,7 +50,8 @@ export type HandOverNote = z.infer<typeof handOverNote>;
 export const handOverRequest = z.object({ claim, to: id, note: handOverNote });
 
 export const colleagues = z.object({
-  people: z.array(person.extend({ skills: z.array(z.enum(DOCUMENT_TYPES)) })),
+  /** `username` tells two people of one name apart. */
+  people: z.array(person.extend({ username: z.string(), skills: z.array(z.enum(DOCUMENT_TYPES)) })),
 });
 export type Colleagues = z.infer<typeof colleagues>;
 

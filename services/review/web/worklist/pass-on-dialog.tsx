@@ -68,10 +68,9 @@ export function PassOnDialog({ documentId, what, claim, onDone, onClose }: PassO
               description="They find it on top of their worklist."
               data={[
                 { value: '', label: 'Choose a person' },
-                ...(colleagues.data ?? []).map(({ id, displayName, skills }) => ({
+                ...(colleagues.data ?? []).map(({ id, displayName, username, skills }) => ({
                   value: id,
-                  label:
-                    skills.length > 0 ? `${displayName} (${skills.map(typeWords).join(', ')})` : displayName,
+                  label: `${displayName} · ${username}${skills.length > 0 ? ` (${skills.map(typeWords).join(', ')})` : ''}`,
                 })),
               ]}
               value={to}

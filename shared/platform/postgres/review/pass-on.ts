@@ -41,12 +41,18 @@ export function skipDocument(
 const REVIEWERS = ROLES.filter((role) => permits([role], 'review.write'));
 
 const FOUND = `
-  select id, display_name as "displayName", skills from account
+  select id, display_name as "displayName", username, skills from account
   where site_id = $1 and id <> $2 and disabled_at is null and roles && $3`;
 
 /** Everybody else of the site who may review. */
 export async function readColleagues(sql: Sql, who: Account): Promise<Colleagues> {
-  return { people: await sql.rows(`${FOUND} order by lower(display_name)`, [who.siteId, who.id, REVIEWERS]) };
+  return {
+    people: await sql.rows(`${FOUND} order by lower(display_name), username`, [
+      who.siteId,
+      who.id,
+      REVIEWERS,
+    ]),
+  };
 }
 
 /**
