@@ -16,8 +16,7 @@ async function takeNext(page: Page): Promise<boolean> {
   });
   await page.getByRole('button', { name: 'Next document' }).click();
   return await page
-    .locator('[data-field]')
-    .first()
+    .locator('.desk')
     .waitFor({ timeout: 10_000 })
     .then(
       () => true,

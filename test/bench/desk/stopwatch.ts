@@ -46,12 +46,15 @@ function armStopwatch({ awaited, withinMs }: { awaited: Awaited; withinMs: numbe
     const picture = document.querySelector<HTMLImageElement>('.page-viewer .page-image img');
     return picture?.complete === true && picture.naturalWidth > 0;
   };
+  // A cover has no fields; the desk of the document before may still stand for a moment.
+  const deskIsThere = () => {
+    const desk = document.querySelector('.desk');
+    return desk !== null && window.location.hash.endsWith(desk.getAttribute('data-document') ?? '-');
+  };
   const isThere = () =>
     awaited === 'next field'
       ? hand() !== before.hand
-      : window.location.hash !== before.hash &&
-        document.querySelector('[data-field]') !== null &&
-        pictureIsThere();
+      : window.location.hash !== before.hash && deskIsThere() && pictureIsThere();
   window.chartroomBench = new Promise((resolve) => {
     const start = () => {
       window.removeEventListener('keydown', start, true);

@@ -117,7 +117,7 @@ export function DocumentDesk({ document, account }: DocumentDeskProps) {
   const numberOf = (pageId: string) => document.pages.find(({ id }) => id === pageId)?.number ?? 0;
 
   return (
-    <div className="desk">
+    <div className="desk" data-document={document.id}>
       <DocumentHead
         document={document}
         claim={claim}
