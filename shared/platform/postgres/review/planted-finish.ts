@@ -72,7 +72,7 @@ export async function finishPlanted(
     });
     return found;
   });
-  if (score) throw new AppError('document.planted', { documentId, ...score });
+  throw new AppError('document.planted', { documentId, ...score });
 }
 
 async function writeOutcomes(sql: Sql, documentId: string): Promise<void> {
