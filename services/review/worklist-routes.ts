@@ -12,12 +12,7 @@ import {
 } from '../../shared/core/record/review-api.ts';
 import type { App } from '../../shared/platform/http/app.ts';
 import type { Database } from '../../shared/platform/postgres/database.ts';
-import {
-  breakClaim,
-  CLAIM_LEASE_MS,
-  dropClaim,
-  takeClaim,
-} from '../../shared/platform/postgres/review/claims.ts';
+import { breakClaim, dropClaim, IN_HAND, takeClaim } from '../../shared/platform/postgres/review/claims.ts';
 import { takeNext } from '../../shared/platform/postgres/review/next-document.ts';
 import { countHeldByOthers, readWorklist } from '../../shared/platform/postgres/review/worklist.ts';
 
@@ -39,7 +34,7 @@ export function worklistRoutes(app: App, { database }: { database: Database }): 
       schema: { summary: 'Claim the next free document', body: nextRequest, response: { 200: nextAnswer } },
     },
     async (request) => {
-      const claim = await takeNext(database, request.account, request.body, CLAIM_LEASE_MS);
+      const claim = await takeNext(database, request.account, request.body, IN_HAND);
       return claim
         ? { kind: 'claimed' as const, claim }
         : { kind: 'none' as const, heldByOthers: await countHeldByOthers(database, request.account) };
@@ -57,7 +52,7 @@ export function worklistRoutes(app: App, { database }: { database: Database }): 
         response: { 200: claimAnswer },
       },
     },
-    (request) => takeClaim(database, request.account, request.params.id, request.body.claim, CLAIM_LEASE_MS),
+    (request) => takeClaim(database, request.account, request.params.id, request.body.claim, IN_HAND),
   );
 
   app.delete(

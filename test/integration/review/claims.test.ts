@@ -64,7 +64,7 @@ describe('next', () => {
       database,
       desk.technician.account,
       { except: [], order: 'priority' },
-      60_000,
+      { ms: 60_000, opens: true },
     );
     expect(claim?.documentId).toBe(free.documentId);
     expect((await view(desk, desk.other, taken.documentId)).holder?.mine).toBe(true);

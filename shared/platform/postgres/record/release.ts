@@ -8,7 +8,7 @@ import { mayBecome } from '../../../core/record/states.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
-import { CLAIM_LEASE_MS, endClaim, holdClaim, type LockedDocument, lockDocument } from '../review/claims.ts';
+import { endClaim, holdClaim, type LockedDocument, lockDocument } from '../review/claims.ts';
 import { readFields } from '../review/fields.ts';
 import { requirePagesSettled } from '../review/page-identity.ts';
 import { plantCopy } from '../review/planted-copy.ts';
@@ -34,7 +34,7 @@ export function releaseDocument(
     if (!mayBecome('document', document.state as 'in review', 'verified')) {
       throw new AppError('state.conflict', { documentId, state: document.state });
     }
-    await holdClaim(sql, who, documentId, request.claim, CLAIM_LEASE_MS);
+    await holdClaim(sql, who, documentId, request.claim);
     if (document.version !== request.version) {
       throw new AppError('state.conflict', { documentId, version: document.version });
     }

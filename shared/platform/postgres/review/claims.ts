@@ -4,8 +4,16 @@ import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
 
-/** A claim nobody renews for so long is free for others. Every write renews it. */
-export const CLAIM_LEASE_MS = 10 * 60_000;
+/** How a claim is held. */
+export interface Lease {
+  /** Nobody renews it for so long, and it is free for others. */
+  readonly ms: number;
+  /** The person has the document before them: their time with it counts. */
+  readonly opens: boolean;
+}
+
+/** The lease of a document in somebody's hands. Every write renews it. */
+export const IN_HAND: Lease = { ms: 10 * 60_000, opens: true };
 
 export interface LockedDocument {
   readonly id: string;
@@ -53,15 +61,11 @@ export const lost = (documentId: string, claim: ClaimOnFile | undefined) =>
     heldBy: claim?.live ? { ...claim.holder, until: claim.until.toISOString() } : null,
   });
 
-export const held = (
-  documentId: string,
-  row: { generation: number; until: Date },
-  leaseMs: number,
-): Claim => ({
+export const held = (documentId: string, row: { generation: number; until: Date }, lease: Lease): Claim => ({
   documentId,
   claim: row.generation,
   until: row.until.toISOString(),
-  leaseSeconds: Math.round(leaseMs / 1000),
+  leaseSeconds: Math.round(lease.ms / 1000),
 });
 
 /** Makes the caller the holder, unless somebody holds it; for documents the caller has locked. */
@@ -69,31 +73,36 @@ export async function writeClaim(
   sql: Sql,
   who: Account,
   documentId: string,
-  leaseMs: number,
+  lease: Lease,
 ): Promise<{ generation: number; until: Date } | undefined> {
   // Somebody's lease ran out: their time with it ends there.
   await keepSpan(sql, documentId, 'and leased_until <= clock_timestamp()');
   return await sql.first(
-    `insert into document_claim as c (document_id, site_id, account_id, leased_until)
-     values ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
+    `insert into document_claim as c (document_id, site_id, account_id, leased_until, opened_at)
+     values ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond', case when $5 then now() end)
      on conflict (document_id) do update
        set account_id = excluded.account_id, generation = excluded.generation,
            leased_until = excluded.leased_until, claimed_at = now(),
-           handed_by = null, handed_note = null, handed_from = null, opened_at = now()
+           handed_by = null, handed_note = null, handed_from = null, opened_at = excluded.opened_at
        where c.leased_until <= clock_timestamp()
      returning generation, leased_until as until`,
-    [documentId, who.siteId, who.id, leaseMs],
+    [documentId, who.siteId, who.id, lease.ms, lease.opens],
   );
 }
 
-/** Renews the lease; opening what was handed over begins the time with it. */
-export async function renew(sql: Sql, documentId: string, leaseMs: number): Promise<Date> {
+/**
+ * Renews the lease. Opening what was handed over or fetched ahead begins the time with it; a renewal that does not open
+ * it never shortens what is there.
+ */
+export async function renew(sql: Sql, documentId: string, lease: Lease): Promise<Date> {
   const row = await sql.first<{ until: Date }>(
-    `update document_claim set leased_until = clock_timestamp() + $2 * interval '1 millisecond',
-            claimed_at = case when opened_at is null then now() else claimed_at end,
-            opened_at = coalesce(opened_at, now())
+    `update document_claim
+     set leased_until = greatest(case when not $3 then leased_until end,
+                                 clock_timestamp() + $2 * interval '1 millisecond'),
+         claimed_at = case when $3 and opened_at is null then now() else claimed_at end,
+         opened_at = case when $3 then coalesce(opened_at, now()) else opened_at end
      where document_id = $1 returning leased_until as until`,
-    [documentId, leaseMs],
+    [documentId, lease.ms, lease.opens],
   );
   if (!row) throw new AppError('claim.lost', { documentId, heldBy: null });
   return row.until;
@@ -124,7 +133,7 @@ export function takeClaim(
   who: Account,
   documentId: string,
   generation: number | undefined,
-  leaseMs: number,
+  lease: Lease,
 ): Promise<Claim> {
   return database.transaction(async (sql) => {
     const document = await lockDocument(sql, who.siteId, documentId);
@@ -132,16 +141,16 @@ export function takeClaim(
     const mine = claim !== undefined && claim.holder.id === who.id;
     if (generation !== undefined && !(mine && claim.generation === generation)) throw lost(documentId, claim);
     if (claim && mine && (claim.live || generation !== undefined)) {
-      const until = await renew(sql, documentId, leaseMs);
-      return held(documentId, { generation: claim.generation, until }, leaseMs);
+      const until = await renew(sql, documentId, lease);
+      return held(documentId, { generation: claim.generation, until }, lease);
     }
     if (document.state !== 'in review') {
       throw new AppError('state.conflict', { documentId, state: document.state });
     }
-    const taken = claim?.live ? undefined : await writeClaim(sql, who, documentId, leaseMs);
+    const taken = claim?.live ? undefined : await writeClaim(sql, who, documentId, lease);
     if (!taken) throw lost(documentId, claim);
     await recordClaim(sql, who, documentId, 'document.claimed', { claim: taken.generation });
-    return held(documentId, taken, leaseMs);
+    return held(documentId, taken, lease);
   });
 }
 
@@ -154,11 +163,10 @@ export async function holdClaim(
   who: Account,
   documentId: string,
   generation: number,
-  leaseMs: number,
 ): Promise<Date> {
   const claim = await claimOf(sql, documentId);
   if (claim?.generation !== generation || claim.holder.id !== who.id) throw lost(documentId, claim);
-  return await renew(sql, documentId, leaseMs);
+  return await renew(sql, documentId, IN_HAND);
 }
 
 /** For a change that reaches into a document its maker does not hold: throws `claim.lost` while somebody else does. */

@@ -4,7 +4,7 @@ import { modeOf, type Ruling, rule } from '../../../core/record/review-decide.ts
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
-import { CLAIM_LEASE_MS, holdClaim, lockDocument } from './claims.ts';
+import { holdClaim, lockDocument } from './claims.ts';
 import { raiseVersion } from './document.ts';
 import { callerOf, readSealed } from './fields.ts';
 import { forgetNamed } from './named-patient.ts';
@@ -95,7 +95,7 @@ export async function beginChange(
   if (document.state !== 'in review') {
     throw new AppError('state.conflict', { documentId, state: document.state });
   }
-  return { type: document.type, until: await holdClaim(sql, who, documentId, claim, CLAIM_LEASE_MS) };
+  return { type: document.type, until: await holdClaim(sql, who, documentId, claim) };
 }
 
 /** True when all were made before, by the same person, the same way. A request id used for another thing is refused. */

@@ -7,9 +7,9 @@ import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
 import { retract } from '../record/release-retract.ts';
 import {
-  CLAIM_LEASE_MS,
   claimOf,
   held,
+  IN_HAND,
   type LockedDocument,
   lockDocument,
   recordClaim,
@@ -109,8 +109,8 @@ export function takeBack(database: Database, who: Account, documentId: string): 
     if (document.state === 'in review' && release?.retractedBy === who.id) {
       const claim = await claimOf(sql, documentId);
       if (claim?.holder.id === who.id) {
-        const until = await renew(sql, documentId, CLAIM_LEASE_MS);
-        return held(documentId, { generation: claim.generation, until }, CLAIM_LEASE_MS);
+        const until = await renew(sql, documentId, IN_HAND);
+        return held(documentId, { generation: claim.generation, until }, IN_HAND);
       }
     }
     if (document.state !== 'committed' || !release) {
@@ -120,9 +120,9 @@ export function takeBack(database: Database, who: Account, documentId: string): 
     if (because) throw new AppError('decision.refused', { documentId, because });
     await retract(sql, who, document, 'taken-back');
     await reviewAgain(sql, who, { ...document, state: 'retracted' });
-    const taken = await writeClaim(sql, who, documentId, CLAIM_LEASE_MS);
+    const taken = await writeClaim(sql, who, documentId, IN_HAND);
     if (!taken) throw new Error('a committed document that somebody holds');
     await recordClaim(sql, who, documentId, 'document.claimed', { claim: taken.generation });
-    return held(documentId, taken, CLAIM_LEASE_MS);
+    return held(documentId, taken, IN_HAND);
   });
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../../../core/record/review-api.ts';
 import type { WorklistOrder } from '../../../core/record/review-api-worklist.ts';
 import type { Database, Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
-import { held, recordClaim, renew, writeClaim } from './claims.ts';
+import { claimOf, held, type Lease, recordClaim, renew, writeClaim } from './claims.ts';
 import { waitingParams, waitsFor } from './workable.ts';
 
 export interface NextFilter {
@@ -79,26 +79,28 @@ export async function takeNext(
   database: Database,
   who: Account,
   filter: NextFilter,
-  leaseMs: number,
+  lease: Lease,
 ): Promise<Claim | undefined> {
   for (;;) {
     const found = await database.transaction(async (sql) => {
       const handed = await pickHanded(sql, who, filter);
       if (handed) {
-        const until = await renew(sql, handed.id, leaseMs);
+        // Taken away between our look and our lock: somebody else's is not renewed.
+        if ((await claimOf(sql, handed.id))?.generation !== handed.generation) return 'again';
+        const until = await renew(sql, handed.id, lease);
         await recordClaim(sql, who, handed.id, 'document.claimed', {
           claim: handed.generation,
           handed: true,
         });
-        return held(handed.id, { generation: handed.generation, until }, leaseMs);
+        return held(handed.id, { generation: handed.generation, until }, lease);
       }
       const documentId = await pickFree(sql, who, filter);
       if (documentId === undefined) return undefined;
-      const taken = await writeClaim(sql, who, documentId, leaseMs);
+      const taken = await writeClaim(sql, who, documentId, lease);
       // Somebody took it between our look and our lock: look again, with fresh eyes.
       if (!taken) return 'again';
       await recordClaim(sql, who, documentId, 'document.claimed', { claim: taken.generation, next: true });
-      return held(documentId, taken, leaseMs);
+      return held(documentId, taken, lease);
     });
     if (found !== 'again') return found;
   }

@@ -4,7 +4,7 @@ import { mayBecome } from '../../../core/record/states.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
-import { CLAIM_LEASE_MS, endClaim, holdClaim, lockDocument } from './claims.ts';
+import { endClaim, holdClaim, lockDocument } from './claims.ts';
 import { readSealed } from './fields.ts';
 import { readDecided } from './quality-draw.ts';
 
@@ -45,7 +45,7 @@ export async function finishPlanted(
     if (document.state !== 'in review') return readScore(sql, documentId);
     if (!mayBecome('document', document.state, 'verified'))
       throw new AppError('state.conflict', { documentId });
-    await holdClaim(sql, who, documentId, request.claim, CLAIM_LEASE_MS);
+    await holdClaim(sql, who, documentId, request.claim);
     if (document.version !== request.version) {
       throw new AppError('state.conflict', { documentId, version: document.version });
     }
