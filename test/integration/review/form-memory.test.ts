@@ -10,7 +10,11 @@ import { createLog } from '../../../shared/platform/log.ts';
 import { putContent } from '../../../shared/platform/objects/put-content.ts';
 import { want } from '../../../shared/platform/postgres/ledger/stage-work.ts';
 import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
-import { formMemoryOf } from '../../../shared/platform/postgres/review/form-memory.ts';
+import {
+  formMemoryOf,
+  lockFormMemory,
+  saveForms,
+} from '../../../shared/platform/postgres/review/form-memory.ts';
 import { runStage } from '../../../shared/platform/queue/run-stage.ts';
 import { memoryOf } from '../../../workers/index/learn-forms.ts';
 import { indexStage } from '../../../workers/index/run.ts';
@@ -257,6 +261,27 @@ describe('a supervisor', () => {
     expect(await proposed((await indexed(MINA)).documentId, 'patient.mrn')).toBeUndefined();
     await ok(desk.call(who, 'POST', `/api/form-memory/forms/${formId}/restore`));
     expect((await proposed((await indexed(MINA)).documentId, 'patient.mrn'))?.value).toBe(MINA.number);
+  });
+
+  it('takes a form out of use while a lesson is being learned: one waits for the other, and neither fails', async () => {
+    await finished(await indexed(DOROTHEA), 'patient.mrn', DOROTHEA.number);
+    await memoryOf(learning(), siteId);
+    const who = await supervisor();
+    const formId = (await memory(who)).forms[0]?.id;
+    const asked = await desk.database.transaction(async (sql) => {
+      expect(await lockFormMemory(sql, siteId)).toBe(true);
+      const revoked = desk.call<FormMemoryView>(who, 'POST', `/api/form-memory/forms/${formId}/revoke`);
+      await expect
+        .poll(() =>
+          desk.database.rows(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+        )
+        .toHaveLength(1);
+      await saveForms(sql, siteId, (await formMemoryOf(sql, siteId)).forms);
+      return { revoked };
+    });
+    expect((await ok(asked.revoked)).forms[0]?.revoked).not.toBeNull();
   });
 
   it('of another site sees and changes nothing, and a technician neither', async () => {
