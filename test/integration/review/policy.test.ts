@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Arbitration, Figures, PolicyView } from '../../../shared/core/record/review-api-supervisor.ts';
 import { DEFAULT_POLICY, type ReviewPolicy } from '../../../shared/core/record/review-policy.ts';
 import type { SignedIn } from '../../support/accounts.ts';
-import { at, type Desk, file, ok, openDesk, type Refusal, take, view } from '../../support/review-desk.ts';
+import {
+  at,
+  type Desk,
+  file,
+  ok,
+  openDesk,
+  type Refusal,
+  say,
+  take,
+  view,
+} from '../../support/review-desk.ts';
 import { identityFields } from '../../support/seed-document.ts';
 
 let desk: Desk;
@@ -93,6 +103,25 @@ describe('the arbitration list', () => {
     ]);
     expect(JSON.stringify(documents)).not.toMatch(/A-100/);
     expect((await desk.call(desk.technician, 'GET', '/api/arbitration')).status).toBe(403);
+  });
+
+  it('shows a field that was opened again after the policy gave it to two people, though nobody keyed it', async () => {
+    const before = await read();
+    await ok(put(before.version, { sampleShare: 0 }));
+    const { documentId } = await desk.seed({
+      fields: [{ path: 'patient.mrn', value: 'A-2001', accepted: true }],
+    });
+    const { claim } = await take(desk, desk.technician, documentId);
+    for (const kind of ['confirmed', 'reopened']) {
+      const field = at(await view(desk, desk.technician, documentId), 'patient.mrn');
+      await ok(say<object>(desk, desk.technician, documentId, claim, field, { kind }));
+    }
+    await ok(put((await read()).version, { twoPerson: ['patient.mrn'] }));
+    const { documents } = await list(desk.supervisor);
+    expect(documents.find(({ id }) => id === documentId)).toMatchObject({
+      mine: true,
+      fields: [{ name: 'patient.mrn', keyedBy: [] }],
+    });
   });
 });
 

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NextAnswer, Worklist } from '../../../shared/core/record/review-api.ts';
-import type { PolicyView, Quality, QualityNext } from '../../../shared/core/record/review-api-supervisor.ts';
+import type {
+  Arbitration,
+  PolicyView,
+  Quality,
+  QualityNext,
+} from '../../../shared/core/record/review-api-supervisor.ts';
 import { DEFAULT_POLICY, type ReviewPolicy } from '../../../shared/core/record/review-policy.ts';
 import { listBatches } from '../../../shared/platform/postgres/ledger/batches.ts';
 import type { SignedIn } from '../../support/accounts.ts';
@@ -145,6 +150,20 @@ describe('a planted document', () => {
     expect(wrong.length).toBeGreaterThanOrEqual(1);
     expect(JSON.stringify([shown, document])).not.toMatch(/planted/i);
     expect(await next(desk.other)).toMatchObject({ claim: { documentId: planted.plantedId } });
+  });
+
+  it('stands in the arbitration list under the batch of its original', async () => {
+    const { plantedId, sourceId } = planted;
+    const { batch } = await view(desk, desk.other, sourceId);
+    const { claim } = await view(desk, desk.other, plantedId);
+    for (const kind of ['confirmed', 'reopened']) {
+      const field = at(await view(desk, desk.other, plantedId), 'lab.specimen');
+      await ok(say<object>(desk, desk.other, plantedId, claim ?? 0, field, { kind }));
+    }
+    await policy({ qualityShare: 0, twoPerson: ['lab.specimen'] });
+    const { documents } = await ok(desk.call<Arbitration>(desk.supervisor, 'GET', '/api/arbitration'));
+    expect(documents.map((document) => [document.id, document.batch])).toEqual([[plantedId, batch]]);
+    await policy({ qualityShare: 0 });
   });
 
   it('is scored when finished and never reaches the record', async () => {

@@ -2,13 +2,14 @@ import type { Arbitration } from '../../../core/record/review-api-supervisor.ts'
 import { keyedByTwo } from '../../../core/record/review-policy.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
+import { SHOWN_BATCH } from './document.ts';
 import { FIELDS_OF_DOCUMENTS, policyOf, SHOWN } from './fields.ts';
 
 type Item = Arbitration['documents'][number];
 
 /**
- * Documents in which two people's keys of a field differ, or a field that two keyed was opened again: a third person has
- * to settle it. By the rules of `keyingOf` of the core. Oldest first; names of fields, no values.
+ * Documents in which two people's keys of a field differ, or a field that two are to key was opened again: a third person
+ * has to settle it. By the rules of `keyingOf` of the core. Oldest first; names of fields, no values.
  */
 export async function readArbitration(sql: Sql, who: Account): Promise<Arbitration> {
   const rows = await sql.rows<
@@ -20,12 +21,12 @@ export async function readArbitration(sql: Sql, who: Account): Promise<Arbitrati
       holderName: string;
     }
   >(
-    `select d.id, d.type, b.id as "batchId", b.name as "batchName", min(key.last) as since,
+    `select d.id, d.type, b.id as "batchId", b.name as "batchName", min(coalesce(last.decided_at, key.last)) as since,
             c.account_id as "holderId", h.display_name as "holderName",
             not bool_or(key.own) as mine,
-            jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'keyedBy', key.people)
+            jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'keyedBy', coalesce(key.people, '[]'))
                       order by f.name, f.id) as fields
-     from ${FIELDS_OF_DOCUMENTS} join batch b on b.id = d.batch_id
+     from ${FIELDS_OF_DOCUMENTS} ${SHOWN_BATCH}
      left join document_claim c on c.document_id = d.id and c.leased_until > clock_timestamp()
      left join account h on h.id = c.account_id
      cross join lateral
@@ -33,7 +34,7 @@ export async function readArbitration(sql: Sql, who: Account): Promise<Arbitrati
                jsonb_agg(jsonb_build_object('id', a.id, 'displayName', a.display_name) order by k.keyed_at) as people
         from field_key k join account a on a.id = k.keyed_by where k.field_id = f.id) key
      where d.site_id = $1 and d.state = 'in review' and f.name = any ($3::text[]) and ${SHOWN}
-       and key.total > 0 and (last.kind = 'reopened' or last.id is null and key.total >= 2)
+       and (last.kind = 'reopened' or last.id is null and key.total >= 2)
      group by d.id, b.id, c.account_id, h.display_name
      order by since, d.id limit 200`,
     [who.siteId, who.id, keyedByTwo(await policyOf(sql, who.siteId))],
