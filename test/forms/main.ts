@@ -14,7 +14,7 @@ const USAGE = `node infra/local/run.mjs test/forms/main.ts --out DIR [--each N] 
 
 Makes N documents (1) of every form at every level (${LEVELS.join(', ')}) in DIR,
 and N stacks (1) of several documents in one file at every level but soft, each with its NAME.truth.json. The same seed makes the same files.
-Forms held out of fitting are made only where --only names them.
+Forms that were held out of fitting at first are made only where --only names them.
 `;
 
 const say = (text: string): void => void process.stdout.write(text);
@@ -54,7 +54,7 @@ if (!Number.isInteger(each) || each < 1) fail(`--each wants a whole number from 
 const stacks = Number(options.stacks ?? (options.only ? 0 : 1));
 if (!Number.isInteger(stacks) || stacks < 0) fail(`--stacks wants a whole number, not ${options.stacks}`);
 const wanted = options.only?.split(',');
-// A corpus to fit on must not hold these, so they are made only where they are asked for.
+// Forms to be met as unknown must not slip into a corpus to fit on: they are made only where they are asked for.
 const known = [...TEMPLATES, ...HELD_OUT_TEMPLATES];
 const unknown = wanted?.find((family) => !known.some((template) => template.family === family));
 if (unknown)
