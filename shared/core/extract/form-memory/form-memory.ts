@@ -92,7 +92,7 @@ export const knownForm = z.object({
   id: z.string().min(1),
   /** Of the first document it was seen in. */
   type: z.enum(DOCUMENT_TYPES),
-  /** Sides that were recognised as this form, the first included. */
+  /** Sides that were recognised as this form, one of each document, the first included. */
   sides: z.int().positive(),
   /** Height over width. */
   aspect: z.number().positive(),

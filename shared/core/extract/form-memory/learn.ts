@@ -63,11 +63,12 @@ const MISREAD = 0.6;
 const SAME_PLACE = 0.012;
 
 /**
- * Learns from a verified document, in two steps that keep evidence held out: first every rule of its forms is tried on
- * it, then what was corrected on it becomes rules. `newId` names a form seen for the first time.
+ * Learns from a verified document so that evidence is held out: the rules its forms had before it are tried on it, and
+ * what was corrected on it becomes rules. `newId` names a form seen for the first time.
  */
 export function learn(memory: FormMemory, lesson: Lesson, times: Times, newId: () => string): Learned {
   const forms = [...memory.forms];
+  const told: Told = { forms: new Set(), tried: new Set(), taught: new Set() };
   const examples: Example[] = [];
   for (const page of lesson.pages) {
     const landmarks = landmarksOf(page.sheet);
@@ -75,12 +76,14 @@ export function learn(memory: FormMemory, lesson: Lesson, times: Times, newId: (
     if (known) {
       // What a person took out of use stays as it was when they judged it.
       if (known.form.revoked) continue;
-      const tried = seenAgain(known, page, lesson, times);
-      const now = taught(tried, page, lesson, times, known);
+      const tried = seenAgain(known, page, lesson, times, told);
+      const now = taught(tried, page, lesson, times, told, known);
       forms[forms.indexOf(known.form)] = now.form;
       examples.push(...now.examples);
     } else if (landmarks.length >= FEWEST_LANDMARKS) {
-      const now = taught(firstSeen(newId(), page, lesson, landmarks), page, lesson, times);
+      const form = firstSeen(newId(), page, lesson, landmarks);
+      told.forms.add(form.id);
+      const now = taught(form, page, lesson, times, told);
       // A side that taught nothing is not kept: nothing could be said on its like.
       if (now.form.rules.length > 0) forms.push(now.form);
       examples.push(...now.examples);
@@ -88,6 +91,18 @@ export function learn(memory: FormMemory, lesson: Lesson, times: Times, newId: (
   }
   return { forms, examples };
 }
+
+/**
+ * What a document has counted for: forms by their ids, rules by form and key. It is one witness, however many of its
+ * sides are alike, and none for what it taught.
+ */
+interface Told {
+  readonly forms: Set<string>;
+  readonly tried: Set<string>;
+  readonly taught: Set<string>;
+}
+
+const nameIn = ({ id }: KnownForm, rule: FormRule): string => `${id} ${ruleKey(rule)}`;
 
 /** The form as one sheet shows it, without the words of what was filled in. */
 function firstSeen(
@@ -120,24 +135,35 @@ function filledInBy(fields: Lesson['fields']): (token: string) => boolean {
   return (token) => own.has(token) || tokens.some((t) => likenessOf(t, token) >= MISREAD);
 }
 
-function seenAgain(known: Recognised, page: LabelledSheet, lesson: Lesson, times: Times): KnownForm {
+function seenAgain(
+  known: Recognised,
+  page: LabelledSheet,
+  lesson: Lesson,
+  times: Times,
+  told: Told,
+): KnownForm {
   const { form, alignment } = known;
+  const reading = readingOf(page, times, known);
+  const after = (rule: FormRule): FormRule => {
+    const name = nameIn(form, rule);
+    if (told.tried.has(name) || told.taught.has(name)) return rule;
+    const said = sayingOf(reading, alignment, rule).map(({ value }) => value);
+    const outcome = said.length > 0 ? tryOn(rule, said, lesson) : undefined;
+    if (!outcome) return rule;
+    told.tried.add(name);
+    return { ...rule, tried: { ...rule.tried, [outcome]: rule.tried[outcome] + 1 } };
+  };
+  if (told.forms.has(form.id)) return { ...form, rules: form.rules.map(after) };
+  told.forms.add(form.id);
   const found = new Set(alignment.found.map(({ anchor }) => anchor));
   const sides = form.sides + 1;
-  const reading = readingOf(page, times, known);
   return {
     ...form,
     sides,
     anchors: form.anchors
       .map((anchor) => (found.has(anchor) ? { ...anchor, seen: anchor.seen + 1 } : anchor))
       .filter(({ seen }) => sides < SETTLED || seen > 1),
-    rules: form.rules
-      .filter((rule) => sides < SETTLED || isSeenAgain(rule))
-      .map((rule) => {
-        const said = sayingOf(reading, alignment, rule).map(({ value }) => value);
-        const outcome = said.length > 0 ? tryOn(rule, said, lesson) : undefined;
-        return outcome ? { ...rule, tried: { ...rule.tried, [outcome]: rule.tried[outcome] + 1 } } : rule;
-      }),
+    rules: form.rules.filter((rule) => sides < SETTLED || isSeenAgain(rule)).map(after),
   };
 }
 
@@ -166,6 +192,7 @@ function taught(
   page: LabelledSheet,
   lesson: Lesson,
   times: Times,
+  told: Told,
   known?: Recognised,
 ): { readonly form: KnownForm; readonly examples: readonly Example[] } {
   const examples: Example[] = [];
@@ -186,7 +213,7 @@ function taught(
     examples.push(...found.slice(0, 1).flatMap((one) => examplesOf(reading, form.id, name, one)));
     for (const occurrence of found)
       for (const rule of rulesOf(reading, name, occurrence, alignment, isFilledIn))
-        rules = withRule(rules, rule);
+        rules = withRule({ ...form, rules }, rule, told);
   }
   return { form: { ...form, rules }, examples };
 }
@@ -205,10 +232,14 @@ const ITSELF: Pick<Alignment, 'scale' | 'toFormX' | 'toFormY'> = {
   toFormY: (y) => y,
 };
 
-function withRule(rules: readonly FormRule[], rule: FormRule): FormRule[] {
+function withRule(form: KnownForm, rule: FormRule, { taught }: Told): FormRule[] {
+  const { rules } = form;
   const at = rules.findIndex((known) => isSame(known, rule));
   const known = rules[at];
-  if (known) return rules.with(at, { ...known, until: rule.until, learned: known.learned + 1 });
+  const name = nameIn(form, known ?? rule);
+  const again = taught.has(name);
+  taught.add(name);
+  if (known) return rules.with(at, { ...known, until: rule.until, learned: known.learned + (again ? 0 : 1) });
   const ofField = rules.filter(({ fieldName }) => fieldName === rule.fieldName);
   return ofField.length < MOST_RULES_A_FIELD ? [...rules, rule] : [...rules];
 }

@@ -111,3 +111,9 @@ export function lessonOf(filled: Filled, fields: readonly Partial<LessonField>[]
     unreadable: [],
   };
 }
+
+/** The document with its side a second time: a form that repeats its head. */
+export const onTwoSides = (lesson: Lesson): Lesson => ({
+  ...lesson,
+  pages: lesson.pages.flatMap((page) => [page, { ...page, sheet: { ...page.sheet, number: 2 } }]),
+});
