@@ -71,14 +71,19 @@ export async function pagesThatDiffer(sql: Sql, documentId: string): Promise<str
 export const pageMayBeSettled = async (sql: Sql, documentId: string, pageId: string): Promise<boolean> =>
   (await pagesThatDiffer(sql, documentId)).includes(pageId);
 
-/** True while a page is on its way through the reader, or the document's fields are being looked for. */
+/**
+ * True while a page is on its way through the reader, or the document's fields are being looked for. They are looked for
+ * when every page of the pile is read, so another document's page may keep them waiting.
+ */
 export async function isBeingRead(sql: Sql, documentId: string): Promise<boolean> {
   const row = await sql.first<{ busy: boolean }>(
     `select exists (select from document_page dp join page p on p.id = dp.page_id
                     where dp.document_id = d.id and p.state = 'pending')
-         or d.index_asked and exists (
-              select from stage_work w
-              where w.stage = 'index' and w.subject_id = d.sequence_id and w.state in ('wanted', 'leased')) as busy
+         or d.index_asked
+            and (exists (select from page where sequence_id = d.sequence_id and state = 'pending')
+                 or exists (select from stage_work w
+                            where w.stage = 'index' and w.subject_id = d.sequence_id
+                              and w.state in ('wanted', 'leased'))) as busy
      from document d where d.id = $1`,
     [documentId],
   );
