@@ -47,7 +47,7 @@ it('a practice document comes with its page and without what is right', async ()
 
 it('all right is all right, whatever the case and spacing', async () => {
   const loud = truth.map((answer) =>
-    'value' in answer ? { ...answer, value: ` ${answer.value} ` } : answer,
+    'value' in answer ? { ...answer, value: ` ${answer.value?.toUpperCase()} ` } : answer,
   );
   const result = await attempt(first.id, loud);
   expect(result).toMatchObject({ right: result.total, found: result.planted, mistakes: [] });
