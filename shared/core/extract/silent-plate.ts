@@ -43,31 +43,33 @@ function platesOf(page: LabelledSheet): Plate[] {
   return out;
 }
 
+/** The plate of the page: the first of these with two marks of identity or more. */
+function plateOf(page: LabelledSheet) {
+  for (const { names, words } of platesOf(page)) {
+    const [marks, birth] = [marksOf(words, page), birthOn(words, page)];
+    if (marks.length + (birth ? 1 : 0) >= 2) return { names, words, marks, birth };
+  }
+  return undefined;
+}
+
+const isLabelled = (page: LabelledSheet, kinds: RegExp): boolean => page.hits.some((h) => kinds.test(h.kind));
+const IDENTITY = /^(mrn|birthDate)$/;
+
 /** A plate's name and marks that no label on the page asks for. */
 export function silentPlate(page: LabelledSheet): Proposal[] {
-  const labelled = (kinds: RegExp): boolean => page.hits.some((h) => kinds.test(h.kind));
-  const unmarked = !labelled(/^(mrn|birthDate)$/);
-  for (const { names, words } of platesOf(page)) {
-    const marks = marksOf(words, page);
-    const birth = birthOn(words, page);
-    if (marks.length + (birth ? 1 : 0) < 2) continue;
-    if (unmarked) return [...names, ...marks];
-    // The page's labels say the rest.
-    return labelled(/^(sex|ageSex)$/) ? [] : marks.filter((p) => p.path === 'patient.sex');
-  }
-  return [];
+  const plate = plateOf(page);
+  if (!plate) return [];
+  if (!isLabelled(page, IDENTITY)) return [...plate.names, ...plate.marks];
+  // The page's labels say the rest.
+  return isLabelled(page, /^(sex|ageSex)$/) ? [] : plate.marks.filter((p) => p.path === 'patient.sex');
 }
 
 /** The birth date of a plate without labels, and the words of that plate, for its age. */
 export function silentBirth(
   page: LabelledSheet,
 ): { parts: DateParts; word: SheetWord; beside: readonly SheetWord[] } | undefined {
-  if (page.hits.some((h) => h.kind === 'mrn' || h.kind === 'birthDate')) return undefined;
-  for (const { words } of platesOf(page)) {
-    const birth = birthOn(words, page);
-    if (birth && marksOf(words, page).length > 0) return { ...birth, beside: words };
-  }
-  return undefined;
+  const plate = isLabelled(page, IDENTITY) ? undefined : plateOf(page);
+  return plate?.birth && { ...plate.birth, beside: plate.words };
 }
 
 function birthOn(words: readonly SheetWord[], page: LabelledSheet) {

@@ -103,6 +103,23 @@ describe('a plate without labels', () => {
     expect(value('patient.mrn')).toBe('587-61-1514');
   });
 
+  it('lends another plate no birth date', () => {
+    const { value } = first(
+      readingOf([
+        'BEAUCHAMP, STANLEY B',
+        '899191-4   M',
+        '',
+        '',
+        'OKAFOR, LINDA',
+        '771209-3   F   8-24-61',
+        '',
+        'HISTORY AND PHYSICAL EXAMINATION',
+      ]),
+    );
+    expect(value('patient.mrn')).toBe('899191-4');
+    expect(value('patient.birthDate')).toBeUndefined();
+  });
+
   it('takes no house’s number, postal code or telephone for a record number', () => {
     const { value } = first(
       readingOf([
