@@ -87,7 +87,7 @@ function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
         const spoilt = ninth ? undefined : row.find((w) => placed(w) && spoiltIcdIn(bare(w.text)));
         const mended = spoilt ? spoiltIcdIn(bare(spoilt.text)) : undefined;
         const said = code || !mended ? words : words.filter((w) => w !== spoilt);
-        const value = tidyText(diagnosisText(textOf(said))).replace(/[\s.,;:]+$/, '');
+        const value = diagnosisText(textOf(said));
         if (
           !/\p{L}{3}/u.test(value) ||
           NOTHING.test(value) ||
@@ -136,7 +136,7 @@ function provisional(view: DocumentView, diagnoses: readonly Diagnosis[]): reado
 /** Problems named under one heading with what is done about them: never on a glance. */
 function problemsIn(section: Section): Diagnosis[] {
   return problemsOf(section).flatMap((words) => {
-    const value = tidyText(diagnosisText(textOf(words))).replace(/[\s.,;:]+$/, '');
+    const value = diagnosisText(textOf(words));
     const code = icdIn(textOf(words));
     const reasons = ['assessment-with-plan'];
     const text = {

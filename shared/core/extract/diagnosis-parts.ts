@@ -1,5 +1,6 @@
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { icdIn } from './icd.ts';
+import { tidyText } from './parsers.ts';
 
 /** `Principal:`, `Secondary diagnoses:` before the diagnosis they rank. */
 const RANK =
@@ -7,11 +8,12 @@ const RANK =
 const CODE_LABEL = /[\s,;(-]*\bICD[\s-]*10(?:[\s-]*CM)?(?:\s*codes?)?\s*[:#]?\s*$/i;
 
 /** The diagnoses of one line, each with its code: apart at semicolons, behind codes, and at full stops. */
-export function diagnosisParts(words: readonly SheetWord[]): SheetWord[][] {
-  return partAfter(words, (w) => /;$/.test(w.text))
-    .flatMap(partAtCodes)
-    .flatMap(partAtStops);
-}
+export const diagnosisParts = (words: readonly SheetWord[]): SheetWord[][] =>
+  partAtSemicolons(words).flatMap(partAtCodes).flatMap(partAtStops);
+
+/** `Essential hypertension; gout`: two entries on one line. */
+export const partAtSemicolons = (words: readonly SheetWord[]): SheetWord[][] =>
+  partAfter(words, (w) => /;$/.test(w.text));
 
 function partAfter(
   words: readonly SheetWord[],
@@ -60,7 +62,7 @@ export const isSentence = (words: readonly SheetWord[]): boolean =>
     textOf(words),
   );
 
-/** A diagnosis without its rank, its code and what joins it to the one before. */
+/** A diagnosis without its rank, its code, what joins it to the one before and what ends it. */
 export function diagnosisText(text: string): string {
   const bare = text
     .replace(/^[-–•\s.:,"'“”‘’]+/, '')
@@ -76,5 +78,6 @@ export function diagnosisText(text: string): string {
     .replace(CODE_LABEL, '');
   const code = icdIn(bare);
   const behind = code?.index === 0 && /\./.test(code.code) ? bare.slice(code.length) : bare;
-  return behind.replace(/^[-–•\s.:,]+/, '').replace(/^and\s+(?=\p{L})/iu, '');
+  const said = behind.replace(/^[-–•\s.:,]+/, '').replace(/^and\s+(?=\p{L})/iu, '');
+  return tidyText(said).replace(/[\s.,;:]+$/, '');
 }

@@ -71,13 +71,15 @@ export const forbidsGlance = (reasons: readonly string[]): boolean =>
     return NOT_AT_A_GLANCE.has(reason) || (witness !== undefined && !reasons.includes(witness));
   });
 
-const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
+/** Fields that name a person. */
+export const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
 const NUMBER = /(mrn|encounter\.number|accessionNumber)$/;
 const PREFIXED = /^(?:Mc|Mac|Fitz|De|Del|Della|Di|Da|Du|La|Le|Van|Von|O'|D'|L'|St\.?)(?=\p{Lu})/u;
 const PARTICLE = /^(van|von|der|den|de|del|della|di|da|dos|das|la|le|las|los|el|al|bin|ibn|ter|ten|du|y)$/;
 /** `CharleneStubblefield`: two names without a space. */
 const GLUED = /\p{Ll}{2}\p{Lu}\p{Ll}{2}/u;
-const TEXT = /(\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
+/** Diagnoses and procedures, in words. */
+export const TEXT = /(diagnoses\[\d+\]\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
 /** No diagnosis and no procedure ends so: it goes on where nobody looked. */
 const UNFINISHED = /(?:\s(?:with|of|and|or|for|the|to|in|by|due|without)|[,/&-])$/i;
 /** A code, or the bracket of one, left in a diagnosis. */

@@ -2,11 +2,10 @@ import { bottom, centreY, left, right, top } from '../page/geometry.ts';
 import type { Line } from '../page/lines.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { LabelledSheet } from './document-view.ts';
+import { PERSON, TEXT } from './doubts.ts';
 import { isDegreeOrTitle } from './names.ts';
 import type { Proposal } from './proposal.ts';
 
-const PERSON = /(familyName|givenNames|[pP]hysician|nextOfKin\.name|signerName|witnessName)$/;
-const TEXT = /(diagnoses\[\d+\]\.text|consent\.procedure|procedures\[\d+\]\.name)$/;
 /** Before a procedure stand its day and what was said of it: `underwent`. */
 const DIAGNOSIS = /diagnoses\[\d+\]\.text$/;
 const NAME_WORD = /^\p{Lu}[\p{L}'’-]*\.?,?$/u;

@@ -1,5 +1,6 @@
-import { type SheetWord, textOf } from '../page/sheet-word.ts';
+import { textOf } from '../page/sheet-word.ts';
 import { dateIn } from './dates.ts';
+import { partAtSemicolons } from './diagnosis-parts.ts';
 import type { DocumentView } from './document-view.ts';
 import { type Item, itemsOf } from './list-items.ts';
 import { date, tidyText, wordsAt } from './parsers.ts';
@@ -18,9 +19,7 @@ export function proceduresIn(
   const out: Proposal[] = [];
   let n = 0;
   for (const section of sections) {
-    const items = itemsOf(section.lines, /procedure|operation|description/i, view.locale).flatMap(
-      partAtSemicolons,
-    );
+    const items = itemsOf(section.lines, /procedure|operation|description/i, view.locale).flatMap(partsOf);
     for (const item of items) {
       const rowText = textOf(item.row);
       const when = dateIn(rowText, view.locale);
@@ -50,7 +49,7 @@ export function proceduresIn(
           raw: rowText.slice(when.index, when.index + when.length),
           words: whenWords,
           evidence: evidenceOf(section, whenWords, resolved.form),
-          reasons: [...(resolved.reasons ?? []), ...item.doubts],
+          reasons: [...resolved.reasons, ...item.doubts],
           ...(resolved.alternatives ? { alternatives: resolved.alternatives } : {}),
         });
       }
@@ -100,12 +99,7 @@ function dateOfService(view: DocumentView): Proposal[] {
 }
 
 /** `Left heart catheterization; 03/06/2012 - Echocardiogram`: two procedures on one line. */
-function partAtSemicolons(item: Item): Item[] {
-  if (item.words.length < item.row.length) return [item];
-  const parts: SheetWord[][] = [[]];
-  for (const word of item.words) {
-    parts.at(-1)?.push(word);
-    if (/;$/.test(word.text)) parts.push([]);
-  }
-  return parts.filter((p) => p.length > 0).map((words) => ({ words, row: words, doubts: item.doubts }));
-}
+const partsOf = (item: Item): Item[] =>
+  item.words.length < item.row.length
+    ? [item]
+    : partAtSemicolons(item.words).map((words) => ({ words, row: words, doubts: item.doubts }));
