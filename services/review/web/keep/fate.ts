@@ -11,7 +11,7 @@ export type Fate =
   /** The person says what becomes of it. */
   | 'refused';
 
-/** `faults`: how often it failed before, one after the other. */
+/** `faults`: how often the server tripped over it before, one after the other. */
 export function fateOf(problem: RequestProblem, faults: number, mostFaults: number): Fate {
   if (problem.code === 'session.none') return 'signed out';
   if (problem.code === 'claim.lost') return 'not held';
