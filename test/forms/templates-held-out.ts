@@ -1,7 +1,11 @@
 import type { FormTemplate } from './form.ts';
 import { consentOptionsInterpreter } from './templates/consent-options-interpreter.ts';
+import { consentTransfusion } from './templates/consent-transfusion.ts';
+import { dischargeSummaryCounty } from './templates/discharge-summary-county.ts';
 import { dischargeSummaryResume } from './templates/discharge-summary-resume.ts';
 import { faceSheetCaptions } from './templates/face-sheet-captions.ts';
+import { faceSheetInsuranceFirst } from './templates/face-sheet-insurance-first.ts';
+import { historyPhysicalSidebar } from './templates/history-physical-sidebar.ts';
 import { labReportComments } from './templates/lab-report-comments.ts';
 import { labReportFlagsFirst } from './templates/lab-report-flags-first.ts';
 import { operativeReportSystem } from './templates/operative-report-system.ts';
@@ -17,4 +21,8 @@ export const HELD_OUT_TEMPLATES: readonly FormTemplate[] = [
   labReportComments,
   labReportFlagsFirst,
   consentOptionsInterpreter,
+  dischargeSummaryCounty,
+  faceSheetInsuranceFirst,
+  historyPhysicalSidebar,
+  consentTransfusion,
 ];
