@@ -28,7 +28,7 @@ export const COUNTY_CASES: readonly CountyCase[] = [
     admitting: 'Seizure, cause undetermined',
     procedures: ['Lumbar puncture', 'CT of the head without contrast'],
     illness:
-      'Last drink was {12-40} hours before arrival; usual intake is {a pint of vodka|{6-12} cans of beer|a fifth of whiskey} a day. {Two|Three} similar admissions in the past, the last in 19{78-89}.',
+      'Last drink was {12-40} hours before arrival; usual intake is {a pint of vodka|{6-12} cans of beer|a fifth of whiskey} a day. {Two|Three} similar admissions in the past, the last {2-6} years ago.',
     course:
       'Treated with {chlordiazepoxide|lorazepam} on a tapering schedule, thiamine and folate. No further seizures after the first {6-18} hours. {Tremor had cleared by the third day|Hallucinations did not occur}.',
     advice:
@@ -55,7 +55,7 @@ export const COUNTY_CASES: readonly CountyCase[] = [
     admitting: 'Pneumonia, rule out tuberculosis',
     procedures: ['Fiberoptic bronchoscopy with washings', 'Thoracentesis, left'],
     illness:
-      'Cough for {2-5} months with blood-streaked sputum in the last {4-12} days. A brother was treated for tuberculosis in 19{61-79}. PPD in the past is unknown.',
+      'Cough for {2-5} months with blood-streaked sputum in the last {4-12} days. A brother was treated for tuberculosis {3-15} years ago. PPD in the past is unknown.',
     course:
       'Sputum smears were positive for acid-fast bacilli on {two|three} of 3 specimens. Isoniazid, rifampin, pyrazinamide and ethambutol were begun in isolation; the patient {became afebrile on day {5-9}|gained {2-5} pounds}.',
     advice:
@@ -115,7 +115,7 @@ export const COUNTY_CASES: readonly CountyCase[] = [
     admitting: 'Asthma, acute attack',
     procedures: ['Radial arterial line placement', 'Endotracheal intubation'],
     illness:
-      'Ran out of {theophylline|prednisone|the inhaler} {5-12} days before and caught cold. Awake and sitting up for {two|three} nights. Intubated once before, in 19{80-91}.',
+      'Ran out of {theophylline|prednisone|the inhaler} {5-12} days before and caught cold. Awake and sitting up for {two|three} nights. Intubated once before, {2-8} years ago.',
     course:
       'On arrival pO2 was {48-61} and pCO2 {46-58}. Given {methylprednisolone|hydrocortisone}, nebulized {albuterol|metaproterenol} hourly and oxygen; extubated after {20-44} hours.',
     advice: 'Prednisone taper over {8-14} days. No cats in the house.',
@@ -128,7 +128,7 @@ export const COUNTY_CASES: readonly CountyCase[] = [
     admitting: 'Intestinal obstruction',
     procedures: ['Exploratory laparotomy with lysis of adhesions'],
     illness:
-      'No bowel movement or gas for {2-4} days; vomited green, then brown fluid. {Ruptured appendix|Hysterectomy|Stab wound of the abdomen} operated on in 19{64-82}.',
+      'No bowel movement or gas for {2-4} days; vomited green, then brown fluid. {Ruptured appendix|Perforated ulcer|Stab wound of the abdomen} operated on {3-12} years ago.',
     course:
       'Nasogastric suction for {24-36} hours brought no relief and operation was undertaken. A single band was cut; no bowel was resected. Bowel sounds returned on day {3-5}.',
     advice: 'Soft diet for {1-3} weeks. No lifting over {10-20} pounds for {4-6} weeks.',
@@ -154,7 +154,7 @@ export const COUNTY_CASES: readonly CountyCase[] = [
     admitting: 'Thrombophlebitis, left leg',
     procedures: ['Venogram, left leg', 'Ventilation-perfusion lung scan'],
     illness:
-      'The calf became tight {2-6} days after {a bus trip of {18-36} hours|a cast was taken off}. No chest pain or hemoptysis. {No earlier clots|One clot in the same leg in 19{70-85}}.',
+      'The calf became tight {2-6} days after {a bus trip of {18-36} hours|a cast was taken off}. No chest pain or hemoptysis. {No earlier clots|One clot in the same leg {2-9} years ago}.',
     course:
       'Heparin {800-1300} units an hour was followed by warfarin. Prothrombin time was {17-21} seconds at discharge; the calf measured {1-3} cm less than on arrival.',
     advice: 'Elastic stocking on the left. Prothrombin time on {Monday and Thursday|Tuesday and Friday}.',
@@ -215,7 +215,7 @@ const EXAM: readonly (readonly [labels: string, text: string])[] = [
     'Abdomen',
     '{Scaphoid|Protuberant|Slightly distended}. {Liver edge {2-5} cm below the costal margin|Liver span {8-12} cm by percussion}. {Epigastric tenderness without rebound|No tenderness|Rushes heard with the cramps}.',
   ],
-  ['Genitalia|GU', '{Normal for age|Not examined}. {No hernia|Right flank tender to fist percussion}.'],
+  ['Genitalia|GU', '{Normal for age. No hernia|Not examined|Normal. No discharge}.'],
   [
     'Rectal',
     '{Good tone, stool brown and negative for blood|Stool black, strongly positive for occult blood|Refused}.',
@@ -250,17 +250,15 @@ export const countyAdvice = (random: Random, { advice }: CountyCase, more: numbe
   [advice, ...random.sample(ADVICE, more, true)].map((text) => sentence(random, text)).join(' ');
 
 export const COUNTY_DRUGS: readonly string[] = [
-  'phenytoin 300 mg h.s.',
   'hydrochlorothiazide 25 mg q.d.',
-  'dicloxacillin 500 mg q.i.d. x 7 days',
   'ferrous sulfate 325 mg t.i.d.',
   'thiamine 100 mg q.d.',
   'ranitidine 150 mg b.i.d.',
-  'NPH insulin 28 units q.a.m.',
-  'isoniazid 300 mg q.d.',
-  'warfarin 5 mg q.d.',
+  'docusate 100 mg b.i.d.',
+  'folic acid 1 mg q.d.',
   'acetaminophen with codeine #3, 1 or 2 q. 4 h. p.r.n., #20',
-  'prednisone 40 mg q.d., tapering',
+  'potassium chloride 20 mEq q.d.',
+  'diphenhydramine 25 mg h.s. p.r.n. sleep',
 ];
 
 /** `Hct 31.2, WBC 14,200 ...` */

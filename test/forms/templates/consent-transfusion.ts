@@ -8,24 +8,18 @@ import { printPhone, somePhone } from '../places.ts';
 import { sentence } from '../prose.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
-const TREATMENTS = [
-  'Transfusion of packed red blood cells, {2-4} units',
-  'Transfusion of apheresis platelets',
-  'Transfusion of fresh frozen plasma, {2-4} units',
-  'Red cell exchange transfusion',
-  'Transfusion of red cells and platelets as needed during surgery',
-  'Transfusion of cryoprecipitate, {6-10} units',
-  'Infusion of {5|25} % albumin',
+/** What is proposed, and because of what. */
+const TREATMENTS: readonly (readonly [proposed: string, condition: string])[] = [
+  ['Transfusion of packed red blood cells, {2-4} units', 'anemia due to blood loss'],
+  ['Transfusion of leukoreduced red blood cells', 'anemia of chronic kidney disease'],
+  ['Transfusion of apheresis platelets', 'low platelet count after chemotherapy'],
+  ['Transfusion of fresh frozen plasma, {2-4} units', 'bleeding on warfarin'],
+  ['Red cell exchange transfusion', 'sickle cell crisis'],
+  ['Transfusion of red cells and platelets as needed during surgery', 'planned hip operation'],
+  ['Transfusion of cryoprecipitate, {6-10} units', 'low fibrinogen with bleeding'],
+  ['Infusion of {5|25}% albumin', 'removal of fluid from the abdomen'],
 ];
-const CONDITIONS = [
-  'anemia due to blood loss',
-  'low platelet count',
-  'bleeding on warfarin',
-  'sickle cell crisis',
-  'planned hip operation',
-  'anemia of chronic kidney disease',
-];
-const REASONS = ['is a minor', 'is unconscious', 'is confused', 'is under sedation'];
+const REASONS = ['is unconscious', 'is confused', 'is under sedation', 'has dementia'];
 
 /** A blood bank's consent or refusal: initials choose, and patient and representative have columns of their own. */
 export const consentTransfusion: FormTemplate = {
@@ -41,7 +35,7 @@ export const consentTransfusion: FormTemplate = {
     const signs = random.chance(0.8);
     const witnessed = random.chance(0.7);
     const granted = random.chance(0.72);
-    const emergency = random.chance(0.2);
+    const emergency = granted && random.chance(0.25);
     const interpreted = random.chance(0.25);
     const { suffix: _none, ...interpreter } = somePerson(random);
     const explained = daysAfter(signedAt.day, random.chance(0.4) ? -1 : 0);
@@ -50,7 +44,8 @@ export const consentTransfusion: FormTemplate = {
     const day = printDay(signedAt.day, days);
     const time = printTime(signedAt.time, times);
 
-    const treatment = sheet.value('consent.procedure', sentence(random, random.pick(TREATMENTS)));
+    const [proposed, condition] = random.pick(TREATMENTS);
+    const treatment = sheet.value('consent.procedure', sentence(random, proposed));
     const doctor = sheet.value(
       'consent.physician',
       physician.name,
@@ -93,9 +88,9 @@ export const consentTransfusion: FormTemplate = {
       ),
     ];
     const pages = [
-      `<div class="blood ${random.pick(['century', 'dejavu', ''])}"><div class="mast"><div><b>${escapeHtml(asked.hospital.name)}</b><br>Transfusion Service &nbsp; ext. ${random.digits(4)} &nbsp; Lab Director: ${escapeHtml(fullName(somePerson(random)))}, MD</div><div>BB-${random.digits(3)}<br>Rev ${random.int(1, 12)}/${random.int(90, 99)}</div></div>
+      `<div class="blood ${random.pick(['century', 'dejavu', ''])}"><div class="mast"><div><b>${escapeHtml(asked.hospital.name)}</b><br>Transfusion Service &nbsp; ext. ${random.digits(4)} &nbsp; Lab Director: ${escapeHtml(fullName(somePerson(random)))}, MD</div><div>BB-${random.digits(3)}<br>Rev ${random.int(1, 12)}/${random.int(84, 91)}</div></div>
       <h1>${random.pick(['BLOOD TRANSFUSION: CONSENT OR REFUSAL', 'Consent / Refusal for Transfusion of Blood Components', 'PATIENT CONSENT FOR BLOOD PRODUCTS'])}</h1>
-      <div class="asked"><span>${random.pick(['Proposed treatment', 'Transfusion proposed'])}:</span><span class="typed">${treatment}</span><span>Because of:</span><span class="typed">${random.pick(CONDITIONS)}</span><span>Explained to me by Dr.</span><span class="typed">${doctor}</span></div>
+      <div class="asked"><span>${random.pick(['Proposed treatment', 'Transfusion proposed'])}:</span><span class="typed">${treatment}</span><span>Because of:</span><span class="typed">${condition}</span><span>Explained to me by Dr.</span><span class="typed">${doctor}</span></div>
       <p>Blood is given to replace red cells, platelets or clotting factors that the body has lost or cannot make. Donors are tested for hepatitis B and C, HIV, syphilis and other infections, but no test is perfect: the chance of HIV is put at about 1 in 2,000,000 and of hepatitis B at 1 in 350,000 units. Fever, chills, hives, overload of the lungs and, rarely, the destruction of red cells or death may follow a transfusion.</p>
       <p>The alternatives are my own blood given ahead of time, blood from donors whom I choose, medicines that raise the blood count, and no transfusion. I have had the booklet &ldquo;${random.pick(["A Patient's Guide to Blood Transfusion", 'If You Need Blood'])}&rdquo; and my questions were answered.</p>
       <div class="ask">Emergency transfusion before cross-match (life in danger)? &nbsp; ${box(random, emergency, ticks)} Yes &nbsp; ${box(random, !emergency, ticks)} No</div>
@@ -125,6 +120,7 @@ const CSS = `${CONSENT_CSS}
   & .typed, & .line { font: 13px/1.3 'Liberation Mono'; } & .mast { display: flex; justify-content: space-between; border-bottom: 1.5px solid #222; padding-bottom: 4px; } & .mast b { font-size: 1.25em; }
   & h1 { font-size: 1.4em; text-align: center; margin: 10px 0 8px; } & p { margin: 7px 0 0; text-align: justify; } & .asked { display: grid; grid-template-columns: max-content 1fr; gap: 4px 10px; align-items: end; } & .asked .typed { border-bottom: 1px solid #333; padding-left: 6px; }
   & .ask { margin-top: 8px; } & .choice { display: grid; grid-template-columns: 62px 1fr; gap: 10px; margin-top: 5px; } & .initial { border-bottom: 1px solid #222; height: 24px; text-align: center; font: 22px/1 'Dancing Script'; color: #14204e; }
-  & .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin-top: 10px; } & .column { border: 1px solid #222; padding: 3px 10px 4px; } & h3 { font-size: .95em; margin: 0; } & .pair { display: grid; grid-template-columns: 1fr 1.3fr; gap: 12px; }
-  & .three { display: grid; grid-template-columns: 1.4fr 1.4fr 1.1fr; gap: 14px; } & .line { height: 31px; white-space: nowrap; font-size: 12.4px; } & .under { font-size: 9px; }
+  & .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px; margin-top: 10px; } & .column { border: 1px solid #222; padding: 3px 10px 4px; } & h3 { font-size: .95em; margin: 0; } & .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.3fr); gap: 12px; }
+  & .three { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1.5fr) minmax(0, 1fr); gap: 14px; } & .line { height: 31px; white-space: nowrap; font-size: 12px; }
+  & .three .line { font-size: 10.8px; padding-left: 4px; } & .three .script { font-size: 17px !important; } & .under { font-size: 9px; }
   & .label { position: absolute; bottom: 0; left: 0; right: 0; border: 1px dashed #666; display: grid; grid-template-columns: 170px 1fr 190px; gap: 12px; padding: 7px 12px; font: 12px/1.35 'Liberation Sans'; } & .label small { font-size: 8px; } }`;

@@ -110,7 +110,7 @@ export const dischargeSummaryCounty: FormTemplate = {
     ].join('')}<tr><td>COMPLICATIONS</td><td class="typed">NONE</td><td></td></tr></table>`;
     const operations = `<table class="ops"><tr><th>DATE</th><th>17. OPERATIONS AND SPECIAL PROCEDURES</th><th>SURGEON</th></tr>${found.procedures
       .map((name, i) => {
-        const day = daysAfter(admitted, Math.min(i * 2 + random.int(0, 1), stay));
+        const day = daysAfter(admitted, Math.min(i * 2 + random.int(1, 2), stay));
         return `<tr><td class="typed">${sheet.value(`encounter.procedures[${i}].date`, isoDay(day), typedDay(day))}</td><td class="typed">${sheet.value(`encounter.procedures[${i}].name`, name.toUpperCase())}</td><td class="typed">${escapeHtml((i === 0 ? surgeon : resident).family.toUpperCase())}</td></tr>`;
       })
       .join('')}</table>`;
@@ -122,15 +122,15 @@ export const dischargeSummaryCounty: FormTemplate = {
 
     const first = `${mast('SIDE 1')}<div class="form">${identity}${stayRow}
 ${part('15. ADMITTING DIAGNOSIS', typed(found.admitting))}${diagnoses}${operations}
-${part('18. BRIEF HISTORY', typed(history), 70)}
-${part(random.pick(['19. PHYSICAL EXAMINATION (PERTINENT FINDINGS ONLY)', '19. PHYSICAL EXAMINATION']), sheet.value('encounter.examination', exam.replaceAll('  ', ' ')), 110)}
-${part('20. LABORATORY AND X-RAY', typed(countyLab(random)), 56)}</div>
+${part('18. BRIEF HISTORY', typed(history), 110)}
+${part(random.pick(['19. PHYSICAL EXAMINATION (PERTINENT FINDINGS ONLY)', '19. PHYSICAL EXAMINATION']), sheet.value('encounter.examination', exam.replaceAll('  ', ' ')), 150)}
+${part('20. LABORATORY AND X-RAY', typed(countyLab(random)), 84)}</div>
 <div class="foot">76D${random.digits(3)} (Rev. ${random.int(1, 12)}/${random.int(78, 85)}) &nbsp; TYPE OR PRINT WITH BALL POINT &mdash; CONTINUE ON SIDE 2</div>`;
     const second = `${mast('SIDE 2')}<div class="form">${row(cell(4.4, 'PATIENT&rsquo;S NAME', nameAgain(sheet, patient, style2)), cell(1.7, 'PATIENT FILE NO.', sheet.again('patient.mrn', number.printed)))}
-${part('21. COURSE IN HOSPITAL', typed(sentence(random, found.course)), 130)}
+${part('21. COURSE IN HOSPITAL', typed(sentence(random, found.course)), 250)}
 ${part('22. CONDITION ON DISCHARGE', typed(random.pick(['Improved.', 'Fair, improved.', 'Good. Walking without help.'])))}
 ${part('23. MEDICATIONS ON DISCHARGE', random.sample(COUNTY_DRUGS, random.int(2, 4)).map(typed).join('<br>'), 70)}
-${part(random.pick(['24. RECOMMENDATIONS AND FOLLOW-UP', '24. DISPOSITION AND RECOMMENDATIONS', '24. DISCHARGE INSTRUCTIONS']), sheet.value('encounter.treatmentPlan', countyAdvice(random, found, random.int(1, 3)).toUpperCase()), 110)}
+${part(random.pick(['24. RECOMMENDATIONS AND FOLLOW-UP', '24. DISPOSITION AND RECOMMENDATIONS', '24. DISCHARGE INSTRUCTIONS']), sheet.value('encounter.treatmentPlan', countyAdvice(random, found, random.int(1, 3)).toUpperCase()), 150)}
 ${row(cell(3, '25. HOUSE OFFICER (TYPE NAME)', escapeHtml(house(resident))), cell(2, 'SIGNATURE', signature(random, { widthPx: 130, heightPx: 28 })), cell(1, 'DATE', typedDay(daysAfter(discharged, random.int(0, 6)))))}
 ${row(cell(3, random.pick(['26. ATTENDING PHYSICIAN', '26. ATTENDING STAFF PHYSICIAN']), sheet.value('encounter.attendingPhysician', attending.name.toUpperCase(), house(attending))), cell(2, 'SIGNATURE', signature(random, { widthPx: 130, heightPx: 28 })), cell(1, 'DATE', typedDay(daysAfter(discharged, random.int(7, 20)))))}
 ${row(cell(3, '27. COPIES TO', random.chance(0.6) ? escapeHtml(`DR. ${fullName(former).toUpperCase()}, ${random.int(20, 980)} MAIN STREET`) : ''), cell(3, '28. RECORD ROOM: COMPLETED BY', random.pick(['M.T.', 'J. COLE', 'LVS'])))}</div>
@@ -143,14 +143,14 @@ ${row(cell(3, '27. COPIES TO', random.chance(0.6) ? escapeHtml(`DR. ${fullName(f
       optional: ['encounter.diagnoses[].code'],
       css: css(
         random.pick(["'Nimbus Sans'", "'Liberation Sans Narrow'"]),
-        random.pick(["12.4px 'Courier Prime'", "12px 'Nimbus Mono PS'", "11.8px 'Courier Prime Code'"]),
+        random.pick(["13.2px 'Courier Prime'", "13px 'Nimbus Mono PS'", "12.6px 'Courier Prime Code'"]),
       ),
     });
   },
 };
 
 const css = (face: string, typed: string): string => `
-.page { padding: 48px 56px; font: 9px ${face}; } .typed, .row b { font: ${typed}; line-height: 1.25; font-weight: 500; color: #1c1c22; }
+.page { padding: 48px 56px; font: 9px ${face}; } .typed, .row b { font: ${typed}; line-height: 1.3; font-weight: 400; color: #1c1c22; }
 .mast { display: grid; grid-template-columns: 1fr 1.1fr 1fr; align-items: end; margin-bottom: 4px; } .mast b { font-size: 17px; text-align: center; } .mast .side { text-align: right; }
 .form { border: 1.6px solid #111; } i { font-style: normal; font-size: 7.8px; display: block; }
 .row { display: flex; border-bottom: 1px solid #111; } .row > div { border-right: 1px solid #111; padding: 2px 4px; min-height: 35px; } .row > div:last-child { border-right: 0; }
@@ -158,5 +158,6 @@ const css = (face: string, typed: string): string => `
 .part { border-bottom: 1px solid #111; padding: 2px 5px 5px; } .part .typed { padding: 2px 0 0 8px; } .form > :last-child { border-bottom: 0; }
 table { width: 100%; border-collapse: collapse; } tr { border-bottom: 1px solid #111; } th { font-weight: normal; font-size: 7.8px; text-align: left; } td, th { padding: 2px 5px; vertical-align: top; }
 td:first-child { width: 84px; font-size: 8px; } td.typed:first-child { font: ${typed}; } td + td, th + th { border-left: 1px solid #111; } td:last-child { width: 96px; } .code { font: 14px 'Comic Neue'; color: #1a1f55; }
+table.ops td:first-child { width: 104px; white-space: nowrap; }
 .foot { margin-top: 5px; font-size: 8px; }
 `;

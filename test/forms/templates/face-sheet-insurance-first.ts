@@ -1,7 +1,15 @@
 import { COUNTY_CASES, COUNTY_SECONDARY } from '../cases-county.ts';
 import { ageOn, type Day, daysAfter, isoDay, printDay, printTime, someDay, someTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
-import { fullName, nameParts, type Person, somePatient, somePhysician, someRelative } from '../people.ts';
+import {
+  fullName,
+  nameParts,
+  type Patient,
+  type Person,
+  somePatient,
+  somePhysician,
+  someRelative,
+} from '../people.ts';
 import {
   type Address,
   oneLine,
@@ -12,6 +20,7 @@ import {
   someMrn,
   somePhone,
 } from '../places.ts';
+import type { Random } from '../random.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
 const PLANS = [
@@ -32,6 +41,13 @@ const EMPLOYERS = [
   'SELF',
 ];
 
+/** Nobody past sixty is asked for a parent. */
+function livingRelative(random: Random, patient: Patient, on: Day): ReturnType<typeof someRelative> {
+  const relative = someRelative(random, patient);
+  const elder = /Father|Mother|Aunt/.test(relative.relationship);
+  return elder && ageOn(patient.birth, on) > 60 ? { ...relative, relationship: 'Cousin' } : relative;
+}
+
 /** A business office's sheet: who pays comes first, with people and dates of their own; the patient in the middle. */
 export const faceSheetInsuranceFirst: FormTemplate = {
   family: 'face-sheet-insurance-first',
@@ -44,11 +60,16 @@ export const faceSheetInsuranceFirst: FormTemplate = {
     const day = (of: Day): string => printDay(of, style);
     const phones = random.pick(['brackets-tight', 'dashes', 'dots'] as const);
     const tel = (digits = somePhone(random)): string => printPhone(digits, phones);
+    const comma = random.pick([',', ', ']);
     const lastFirst = ({ family, given }: Pick<Person, 'family' | 'given'>): string =>
-      `${family},${given.join(' ')}`.toUpperCase();
-    // A subscriber of full age, who is somebody else than the patient.
-    const insured = somePatient(random, admitted, { fromAge: 40, toAge: 78 });
-    const [kin, friend] = [someRelative(random, patient), someRelative(random, patient)];
+      `${family}${comma}${given.join(' ')}`.toUpperCase();
+    // The policy is the patient's own or somebody else's, of full age.
+    const own = random.chance(0.4);
+    const insured = own ? patient : somePatient(random, admitted, { fromAge: 40, toAge: 78 });
+    const [kin, friend] = [
+      livingRelative(random, patient, admitted),
+      livingRelative(random, patient, admitted),
+    ];
     const [attending, admitting, referring] = [
       somePhysician(random),
       somePhysician(random),
@@ -61,7 +82,7 @@ export const faceSheetInsuranceFirst: FormTemplate = {
     const [, , codeOfOther = ''] = random.pick(COUNTY_SECONDARY);
     const stay = random.chance(0.5) ? random.int(1, 16) : null;
     const coded = admitted.year >= 2015;
-    const related = random.pick(['SPOUSE', 'PARENT', 'CHILD', 'OTHER']);
+    const related = own ? 'SELF' : random.pick(['SPOUSE', 'PARENT', 'CHILD', 'OTHER']);
     const labels = random.int(0, 2);
     const wording = (...words: [string, string, string]): string => words[labels] ?? '';
 
@@ -105,16 +126,25 @@ export const faceSheetInsuranceFirst: FormTemplate = {
       pair('Name', escapeHtml(lastFirst(insured))) +
         pair('Rel to Pt', related) +
         pair('SSN', `***-**-${random.digits(4)}`),
-      pair('Address', escapeHtml(twoLines(someAddress(random))).replace('\n', '<br>')) +
-        pair('Home Ph', tel()) +
+      pair('Address', escapeHtml(twoLines(own ? home : someAddress(random))).replace('\n', '<br>')) +
+        pair('Home Ph', own ? tel(phone) : tel()) +
         pair('Employer', escapeHtml(random.pick(EMPLOYERS))),
     );
+    // What the top of the sheet has said once already, ink must not hide further down.
+    if (own) {
+      sheet.again('patient.familyName', name.family);
+      sheet.again('patient.givenNames', name.given);
+      sheet.again('patient.birthDate', day(patient.birth));
+      sheet.again('patient.sex', patient.sex);
+      sheet.again('patient.address', address);
+      sheet.again('patient.phone', phone);
+    }
     const suffix = name.suffix && ` ${name.suffix}`;
     const person = table(
       'PATIENT',
       pair(
         wording('Name', 'Patient', 'Legal Name'),
-        `${sheet.value('patient.familyName', name.family)}${suffix},${sheet.value('patient.givenNames', name.given)}`,
+        `${sheet.value('patient.familyName', name.family)}${suffix}${comma}${sheet.value('patient.givenNames', name.given)}`,
       ) +
         pair(wording('MRN', 'Med Rec #', 'Unit #'), sheet.value('patient.mrn', someMrn(random))) +
         pair(
@@ -208,7 +238,7 @@ ${cover}${guarantor}${order.join('')}
       type: 'face-sheet',
       pages: [page],
       css: css(
-        random.pick(["'Nimbus Sans Narrow'", "'Noto Sans'", "'DejaVu Sans Condensed'"]),
+        random.pick(["'Liberation Sans Narrow'", "'Noto Sans'", "'DejaVu Sans Condensed'"]),
         random.chance(0.5)
           ? 'background:#222;color:#fff'
           : 'border-top:2px solid #222;border-bottom:1px solid #222',
@@ -218,10 +248,10 @@ ${cover}${guarantor}${order.join('')}
 };
 
 const css = (face: string, bar: string): string => `
-.page { padding: 46px 52px; font: ${face.includes('Narrow') ? 12 : 10.2}px/1.25 ${face}; } header { display: flex; justify-content: space-between; align-items: end; font-size: 1.25em; }
+.page { padding: 46px 52px; font: ${face.includes('Narrow') ? 12.6 : 10.6}px/1.25 ${face}; } header { display: flex; justify-content: space-between; align-items: end; font-size: 1.25em; }
 .where { font-size: .82em; border-bottom: 1px solid #222; padding: 2px 0 4px; } h2 { font-size: .95em; margin: 9px 0 0; padding: 1px 6px; letter-spacing: .1em; ${bar}; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; } td, th { border: .7px solid #999; padding: 2px 5px; vertical-align: top; overflow-wrap: break-word; }
-th { background: #ececec; text-align: left; font-weight: normal; font-size: .84em; width: 11%; line-height: 1.4; } td { font-weight: bold; } td:nth-child(2) { width: 33%; }
-.list th { width: auto; } .list td:nth-child(2) { width: auto; } .list td:first-child { font-weight: normal; }
+th { background: #ececec; text-align: left; font-weight: normal; font-size: .84em; width: 10.5%; line-height: 1.4; } td { font-weight: bold; } td:nth-child(2) { width: 29%; }
+.list th { width: 17%; } .list th:nth-child(2) { width: 34%; } .list td:first-child { font-weight: normal; }
 .note { margin-top: 12px; border: 1px solid #222; padding: 4px 7px; }
 `;

@@ -24,7 +24,7 @@ const REVIEW: readonly (readonly [system: string, text: string])[] = [
   ['Chest', '{Morning cough with a teaspoon of sputum|No wheezing|No hemoptysis}.'],
   ['Heart', '{Two pillows|No orthopnea}; {palpitations with coffee|no chest pain on exertion}.'],
   ['Abdomen', '{Heartburn after supper|Constipated|No change of bowel habit}.'],
-  ['Neuro', '{Headaches since age {20-40}|No fainting}.'],
+  ['Neuro', '{Headaches for {2-10} years|No fainting}.'],
 ];
 
 /** A ward's history and physical typed in two columns: headings at the side, the story beside them. */
@@ -115,19 +115,19 @@ export const historyPhysicalSidebar: FormTemplate = {
       ) +
       side(
         'Past history',
-        `${prose('Measles and mumps in childhood. {Appendectomy 19{52-69}|Fractured wrist, 19{60-78}|Tonsillectomy at {5-11}}. {Pneumonia in 19{70-84}, treated at {a military hospital|another hospital}|Jaundice in the service}.')} Allergies: ${random.pick(ALLERGIES)}.`,
+        `${prose('Measles and mumps in childhood. {Appendectomy at {9-17}|Fractured wrist at {8-18}|Tonsillectomy at {5-11}}. {Pneumonia {3-9} years ago, treated at another hospital|Jaundice as a child}.')} Allergies: ${random.pick(ALLERGIES)}.`,
       ) +
-      side('Medicines', `${random.sample(COUNTY_DRUGS, random.int(2, 4)).join('; ')}.`) +
+      side('Medicines', `${random.sample(COUNTY_DRUGS, random.int(2, 4)).join('; ')}`) +
       side(
         'Family history',
         prose(
-          'Father died at {51-78} of {a stroke|cancer of the stomach|heart trouble}. Mother {living at {75-93}, diabetic|died in childbirth|died at {60-84}, cause unknown}. {Two|Three|Five} siblings, one with {high blood pressure|sugar diabetes|tuberculosis}.',
+          'Father died at {51-78} of {a stroke|cancer of the stomach|heart trouble}. Mother {living, diabetic|died in childbirth|died at {50-84}, cause unknown}. {Two|Three|Five} siblings, one with {high blood pressure|sugar diabetes|tuberculosis}.',
         ),
       ) +
       side(
         'Social history',
         prose(
-          '{Retired {welder|bus driver|seamstress}|Works as a {roofer|short-order cook|janitor}}; {lives alone in a rented room|lives with a cousin|married, {2-5} children}. {Smokes {1-2} packs a day|Stopped smoking in 19{75-89}}. {Beer on weekends|Denies alcohol}.',
+          `${age > 62 ? 'Retired {welder|bus driver|cannery worker}' : 'Works as a {roofer|short-order cook|janitor}'}; {lives alone in a rented room|lives with a cousin|married, {2-5} children}. {Smokes {a pack|two packs} a day|Stopped smoking {2-15} years ago}. {Beer on weekends|Denies alcohol}.`,
         ),
       ) +
       side(
@@ -156,7 +156,12 @@ export const historyPhysicalSidebar: FormTemplate = {
       // Told in passing, by a word of the history.
       optional: ['patient.sex'],
       css: css(
-        random.pick(["12px 'URW Bookman'", "13px 'P052'", "12.4px 'C059'", "12.6px 'Courier Prime Sans'"]),
+        random.pick([
+          "13.2px 'URW Bookman'",
+          "14.4px 'P052'",
+          "13.6px 'C059'",
+          "13.4px 'Courier Prime Sans'",
+        ]),
         random.pick(['right', 'left'] as const),
       ),
     });
@@ -164,7 +169,7 @@ export const historyPhysicalSidebar: FormTemplate = {
 };
 
 const css = (font: string, align: 'left' | 'right'): string => `
-.page { padding: 54px 66px; font: ${font}; line-height: 1.34; } .mast { text-align: center; } .mast b { font-size: 1.3em; display: block; } .mast span { font-size: .85em; }
+.page { padding: 54px 66px; font: ${font}; line-height: 1.36; } .mast { text-align: center; } .mast b { font-size: 1.3em; display: block; } .mast span { font-size: .85em; }
 h1 { font-size: 1.25em; text-align: center; font-weight: normal; letter-spacing: .08em; margin: 14px 0 12px; } hr { border: 0; border-top: 1px solid #444; margin: 10px 0; }
 .sides { display: grid; grid-template-columns: 118px 1fr; gap: 7px 18px; } h3 { font-size: .92em; line-height: 1.46; margin: 0; text-align: ${align}; } hr + .sides { gap: 9px 18px; }
 .systems { display: grid; grid-template-columns: 106px 1fr; gap: 2px 8px; } .hang { padding-left: 22px; text-indent: -22px; }
