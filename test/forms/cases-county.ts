@@ -1,3 +1,5 @@
+import { ageOn, type Day } from './dates.ts';
+import { type Patient, someRelative } from './people.ts';
 import { sentence } from './prose.ts';
 import type { Random } from './random.ts';
 
@@ -267,3 +269,10 @@ export const countyLab = (random: Random): string =>
     random,
     'Hct {21-44}, WBC {4-18},{100-900} with {55-88} polys, glucose {82-340}, BUN {7-48}, Na {126-144}, K {3-5}.{1-9}. Chest film: {no active disease|infiltrate|old granuloma, right hilum}. EKG: {sinus tachycardia|normal tracing|nonspecific ST changes}.',
   );
+
+/** Nobody past sixty is asked for a parent. */
+export function livingRelative(random: Random, patient: Patient, on: Day): ReturnType<typeof someRelative> {
+  const relative = someRelative(random, patient);
+  const elder = /Father|Mother|Aunt/.test(relative.relationship);
+  return elder && ageOn(patient.birth, on) > 60 ? { ...relative, relationship: 'Cousin' } : relative;
+}

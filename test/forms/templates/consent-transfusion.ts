@@ -19,7 +19,7 @@ const TREATMENTS: readonly (readonly [proposed: string, condition: string])[] = 
   ['Transfusion of cryoprecipitate, {6-10} units', 'low fibrinogen with bleeding'],
   ['Infusion of {5|25}% albumin', 'removal of fluid from the abdomen'],
 ];
-const REASONS = ['is unconscious', 'is confused', 'is under sedation', 'has dementia'];
+const REASONS = ['unconscious', 'confused', 'under sedation', 'dementia'];
 
 /** A blood bank's consent or refusal: initials choose, and patient and representative have columns of their own. */
 export const consentTransfusion: FormTemplate = {
@@ -98,7 +98,7 @@ export const consentTransfusion: FormTemplate = {
       <div class="columns">${column('PATIENT', self, '')}${column(
         'PERSON SIGNING FOR THE PATIENT',
         !self,
-        `<div class="pair">${line(self ? '' : escapeHtml(relative.relationship), 'Relationship')}${line(self ? '' : `Patient ${random.pick(REASONS)}`, 'Why patient cannot sign')}</div>`,
+        `<div class="pair">${line(self ? '' : escapeHtml(relative.relationship), 'Relationship')}${line(self ? '' : random.pick(REASONS), 'Why patient cannot sign')}</div>`,
       )}</div>
       <div class="three">${line(witnessSignature, 'Witness')}${line(witnessName, 'Witness, print name')}${line(witnessed ? `${day} &nbsp; ${time}` : '', 'Date / time')}</div>
       <div class="three">${line(random.chance(0.7) ? signedBy(sheet, random, null, physician) : '', 'Physician: I have explained the above')}${line(printPhone(somePhone(random), 'dashes'), 'Pager')}${line(`${printDay(explained, days)}`, 'Date explained')}</div>

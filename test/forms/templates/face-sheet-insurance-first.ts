@@ -1,15 +1,7 @@
-import { COUNTY_CASES, COUNTY_SECONDARY } from '../cases-county.ts';
+import { COUNTY_CASES, COUNTY_SECONDARY, livingRelative } from '../cases-county.ts';
 import { ageOn, type Day, daysAfter, isoDay, printDay, printTime, someDay, someTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
-import {
-  fullName,
-  nameParts,
-  type Patient,
-  type Person,
-  somePatient,
-  somePhysician,
-  someRelative,
-} from '../people.ts';
+import { fullName, nameParts, type Person, somePatient, somePhysician } from '../people.ts';
 import {
   type Address,
   oneLine,
@@ -20,7 +12,6 @@ import {
   someMrn,
   somePhone,
 } from '../places.ts';
-import type { Random } from '../random.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
 const PLANS = [
@@ -40,13 +31,6 @@ const EMPLOYERS = [
   'K & M TRUCKING',
   'SELF',
 ];
-
-/** Nobody past sixty is asked for a parent. */
-function livingRelative(random: Random, patient: Patient, on: Day): ReturnType<typeof someRelative> {
-  const relative = someRelative(random, patient);
-  const elder = /Father|Mother|Aunt/.test(relative.relationship);
-  return elder && ageOn(patient.birth, on) > 60 ? { ...relative, relationship: 'Cousin' } : relative;
-}
 
 /** A business office's sheet: who pays comes first, with people and dates of their own; the patient in the middle. */
 export const faceSheetInsuranceFirst: FormTemplate = {

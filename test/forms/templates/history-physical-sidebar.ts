@@ -2,16 +2,16 @@ import {
   COUNTY_CASES,
   COUNTY_DRUGS,
   COUNTY_SECONDARY,
-  countyAdvice,
   countyExam,
   countyLab,
+  livingRelative,
 } from '../cases-county.ts';
 import { ALLERGIES } from '../clinical.ts';
 import { ageOn, daysAfter, isoDay, printDay, printTime, someDay, someTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { nameShown } from '../lab-order.ts';
 import { signature } from '../marks.ts';
-import { fullName, printPhysician, somePatient, somePhysician, someRelative } from '../people.ts';
+import { fullName, printPhysician, somePatient, somePhysician } from '../people.ts';
 import { printPhone, someHospital, someMrn, somePhone } from '../places.ts';
 import { sentence, someVitals } from '../prose.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
@@ -25,6 +25,17 @@ const REVIEW: readonly (readonly [system: string, text: string])[] = [
   ['Heart', '{Two pillows|No orthopnea}; {palpitations with coffee|no chest pain on exertion}.'],
   ['Abdomen', '{Heartburn after supper|Constipated|No change of bowel habit}.'],
   ['Neuro', '{Headaches for {2-10} years|No fainting}.'],
+];
+
+/** What is to be done about somebody who has just come in. */
+const ORDERS: readonly string[] = [
+  'Admit to {the ward|step-down|isolation}; {bed rest|up in a chair twice a day}.',
+  'Nothing by mouth {until seen by surgery|for {12-24} hours}, then advance as tolerated.',
+  'Intravenous {saline|half-normal saline with 20 mEq potassium} at {75-150} ml an hour.',
+  '{Two|Three} blood cultures before the first dose of {cefazolin|ampicillin|ceftriaxone}.',
+  'Repeat {electrolytes|blood count|chest film} {tonight|in the morning|in {4-8} hours}.',
+  '{Surgical|Chest|Renal} consultation {requested|tonight}.',
+  'Old chart to be sent for; case to be presented to the attending on rounds.',
 ];
 
 /** A ward's history and physical typed in two columns: headings at the side, the story beside them. */
@@ -42,7 +53,7 @@ export const historyPhysicalSidebar: FormTemplate = {
     ];
     const hospital = someHospital(random);
     const found = random.pick(COUNTY_CASES);
-    const kin = someRelative(random, patient);
+    const kin = livingRelative(random, patient, admitted);
     const age = ageOn(patient.birth, admitted);
     const upperHeads = random.chance(0.5);
     const side = (title: string, html: string): string =>
@@ -67,7 +78,10 @@ export const historyPhysicalSidebar: FormTemplate = {
       )
       .join('');
     const plan = random.chance(0.5)
-      ? countyAdvice(random, found, random.int(2, 3))
+      ? random
+          .sample(ORDERS, random.int(3, 5), true)
+          .map((text) => sentence(random, text))
+          .join(' ')
       : sentence(
           random,
           `Diagnostic: {Cultures of blood and urine, {repeat|portable} chest film|Serial hematocrits every {4-8} hours|Ultrasound in the morning}. Therapeutic: {Bed rest, {D5 half normal saline|Ringer's lactate} at {75-150} ml an hour|Nothing by mouth; nasogastric suction}. Education: ${found.advice}`,
@@ -171,7 +185,7 @@ export const historyPhysicalSidebar: FormTemplate = {
 const css = (font: string, align: 'left' | 'right'): string => `
 .page { padding: 54px 66px; font: ${font}; line-height: 1.36; } .mast { text-align: center; } .mast b { font-size: 1.3em; display: block; } .mast span { font-size: .85em; }
 h1 { font-size: 1.25em; text-align: center; font-weight: normal; letter-spacing: .08em; margin: 14px 0 12px; } hr { border: 0; border-top: 1px solid #444; margin: 10px 0; }
-.sides { display: grid; grid-template-columns: 118px 1fr; gap: 7px 18px; } h3 { font-size: .92em; line-height: 1.46; margin: 0; text-align: ${align}; } hr + .sides { gap: 9px 18px; }
+.sides { display: grid; grid-template-columns: 142px 1fr; gap: 7px 18px; } h3 { font-size: .92em; line-height: 1.46; margin: 0; text-align: ${align}; } hr + .sides { gap: 9px 18px; }
 .systems { display: grid; grid-template-columns: 106px 1fr; gap: 2px 8px; } .hang { padding-left: 22px; text-indent: -22px; }
 .running { display: flex; justify-content: space-between; border-bottom: 1px solid #444; margin-bottom: 16px; padding-bottom: 3px; }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 30px; margin-top: 34px; } .ref { margin-top: 20px; font-size: .85em; }
