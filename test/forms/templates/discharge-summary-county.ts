@@ -1,11 +1,4 @@
-import {
-  COUNTY_CASES,
-  COUNTY_DRUGS,
-  COUNTY_SECONDARY,
-  countyAdvice,
-  countyExam,
-  countyLab,
-} from '../cases-county.ts';
+import { COUNTY_CASES, COUNTY_SECONDARY } from '../cases-county.ts';
 import { ageOn, type Day, daysAfter, isoDay, printDay, someDay } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { nameAgain, nameShown } from '../lab-order.ts';
@@ -13,6 +6,7 @@ import { box, signature } from '../marks.ts';
 import { fullName, type Physician, somePatient, somePhysician } from '../people.ts';
 import { oneLine, printPhone, someAddress, someMrn, somePhone } from '../places.ts';
 import { sentence } from '../prose.ts';
+import { COUNTY_DRUGS, countyAdvice, countyExam, countyLab } from '../prose-county.ts';
 import type { Random } from '../random.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 

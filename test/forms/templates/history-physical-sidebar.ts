@@ -1,11 +1,4 @@
-import {
-  COUNTY_CASES,
-  COUNTY_DRUGS,
-  COUNTY_SECONDARY,
-  countyExam,
-  countyLab,
-  livingRelative,
-} from '../cases-county.ts';
+import { COUNTY_CASES, COUNTY_SECONDARY, livingRelative } from '../cases-county.ts';
 import { ALLERGIES } from '../clinical.ts';
 import { ageOn, daysAfter, isoDay, printDay, printTime, someDay, someTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
@@ -14,6 +7,7 @@ import { signature } from '../marks.ts';
 import { fullName, printPhysician, somePatient, somePhysician } from '../people.ts';
 import { printPhone, someHospital, someMrn, somePhone } from '../places.ts';
 import { sentence, someVitals } from '../prose.ts';
+import { COUNTY_DRUGS, countyExam, countyLab } from '../prose-county.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
 /** Systems asked about in the same words that the examination uses further down. */
