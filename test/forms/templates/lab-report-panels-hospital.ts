@@ -148,9 +148,16 @@ export const labReportPanelsHospital: FormTemplate = {
     const location = `${random.int(2, 6)} ${random.pick(['South', 'West', 'Tower'])} ${random.int(201, 640)}-${random.pick(['A', 'B'])}`;
     const [tech, room] = [`${random.pick(['KLM', 'DJS', 'RPT'])}`, location];
     const admission = daysAfter(collected.day, -random.int(0, 6));
-    const perPage = random.int(34, 40);
+    const perPage = random.int(31, 36);
     const parts = inPages(rows, perPage, (row) => row.includes('class="panel"'));
-    const pages = parts.map((part, i) => {
+    const pages = parts.map((rowsHere, i) => {
+      // A panel that goes on has its heading, and the unit in it, once more.
+      const open = parts
+        .slice(0, i)
+        .flat()
+        .findLast((row) => row.includes('class="panel"'));
+      const goesOn = open && !rowsHere[0]?.includes('class="panel"');
+      const part = goesOn ? [open.replace('</td>', ' (continued)</td>'), ...rowsHere] : rowsHere;
       const first = i === 0;
       const show = (path: string, value: string, printed: string): string =>
         first ? sheet.value(path, value, printed) : sheet.again(path, printed);

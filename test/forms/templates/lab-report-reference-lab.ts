@@ -1,5 +1,6 @@
-import { type Analyte, measured, worded } from '../analytes/analyte.ts';
+import type { Analyte } from '../analytes/analyte.ts';
 import type { DrawnResult } from '../analytes/draw.ts';
+import { COUNT, IMMUNOLOGY, LIPID, PROFILE, THYROID } from '../analytes/reference-lab.ts';
 import { ageOn, isoDay, printDay, printTime } from '../dates.ts';
 import type { FormTemplate } from '../form.ts';
 import { isoMoment, nameShown, printMoment, someOrder } from '../lab-order.ts';
@@ -10,61 +11,6 @@ import { sentence } from '../prose.ts';
 import type { Random } from '../random.ts';
 import { createSheet, escapeHtml } from '../sheet.ts';
 
-const PROFILE: readonly Analyte[] = [
-  measured('GLUCOSE', [70, 115], [41, 388], 0, 'MG/DL'),
-  measured('UREA NITROGEN (BUN)', [7, 25], [4, 88], 0, 'MG/DL'),
-  measured('CREATININE', [0.7, 1.4], [0.5, 6.8], 1, 'MG/DL'),
-  measured('URIC ACID', [3.5, 8.5], [1.9, 11.8], 1, 'MG/DL'),
-  measured('SODIUM', [135, 146], [119, 158], 0, 'MEQ/L|MMOL/L'),
-  measured('POTASSIUM', [3.5, 5.3], [2.5, 6.8], 1, 'MEQ/L|MMOL/L'),
-  measured('CHLORIDE', [95, 108], [84, 119], 0, 'MEQ/L|MMOL/L'),
-  measured('CARBON DIOXIDE', [20, 32], [12, 38], 0, 'MEQ/L|MMOL/L'),
-  measured('CALCIUM', [8.5, 10.6], [6.4, 12.9], 1, 'MG/DL'),
-  measured('PHOSPHORUS, INORG.', [2.5, 4.9], [1.3, 7.1], 1, 'MG/DL'),
-  measured('PROTEIN, TOTAL', [6.0, 8.4], [4.1, 9.8], 1, 'G/DL|GM%'),
-  measured('ALBUMIN', [3.5, 5.5], [1.9, 5.8], 1, 'G/DL|GM%'),
-  measured('GLOBULIN (CALC)', [2.0, 3.5], [1.1, 5.6], 1, 'G/DL|GM%'),
-  measured('A/G RATIO', [0.9, 2.2], [0.6, 2.7], 1),
-  measured('BILIRUBIN, TOTAL', [0.2, 1.3], [0.2, 8.4], 1, 'MG/DL'),
-  measured('ALK. PHOSPHATASE', [20, 125], [16, 412], 0, 'U/L|IU/L'),
-  measured('LDH', [100, 250], [82, 890], 0, 'U/L|IU/L'),
-  measured('GGTP', [0, 65], [6, 420], 0, 'U/L|IU/L'),
-  measured('SGOT (AST)', [0, 42], [9, 640], 0, 'U/L|IU/L'),
-  measured('SGPT (ALT)', [0, 48], [7, 710], 0, 'U/L|IU/L'),
-  measured('IRON, TOTAL', [40, 175], [14, 220], 0, 'MCG/DL|UG/DL'),
-];
-const LIPID: readonly Analyte[] = [
-  measured('CHOLESTEROL', [null, 200], [92, 312], 0, 'MG/DL'),
-  measured('TRIGLYCERIDES', [30, 200], [26, 620], 0, 'MG/DL'),
-  measured('HDL-CHOLESTEROL', [35, null], [21, 88], 0, 'MG/DL'),
-  measured('LDL-CHOL (CALC.)', [null, 130], [41, 219], 0, 'MG/DL'),
-  measured('CHOL/HDLC RATIO', [null, 4.98], [2.1, 9.7], 2),
-];
-const THYROID: readonly Analyte[] = [
-  measured('T-3 UPTAKE', [25, 35], [18, 44], 1, '%'),
-  measured('T-4 (THYROXINE)', [4.5, 12.5], [1.6, 19.2], 1, 'MCG/DL|UG/DL'),
-  measured('FREE T-4 INDEX (T-7)', [1.1, 4.4], [0.4, 7.9], 1),
-  measured('TSH, 2ND GENERATION', [0.4, 5.5], [0.1, 31.4], 1, 'MCU/ML|UIU/ML', { detectionLimit: 0.1 }),
-];
-const COUNT: readonly Analyte[] = [
-  measured('W.B.C.', [3.8, 10.8], [1.2, 28.4], 1, 'THOUS/MCL|X10-3'),
-  measured('R.B.C.', { female: [3.9, 5.2], male: [4.4, 5.9] }, [2.3, 6.4], 2, 'MILL/MCL|X10-6'),
-  measured('HEMOGLOBIN', { female: [12.0, 15.6], male: [13.8, 17.2] }, [6.2, 19.1], 1, 'G/DL|GM%'),
-  measured('HEMATOCRIT', { female: [35.0, 46.0], male: [41.0, 50.0] }, [19.8, 56.3], 1, '%'),
-  measured('M.C.V.', [80, 100], [66, 118], 0, 'FL|CU MICRONS'),
-  measured('M.C.H.', [27.0, 33.0], [20.1, 37.4], 1, 'PG'),
-  measured('PLATELET COUNT', [130, 400], [18, 712], 0, 'THOUS/MCL|X10-3'),
-  measured('SEGMENTED NEUTROPHILS', [48, 75], [22, 91], 0, '%'),
-  measured('LYMPHOCYTES', [18, 43], [4, 62], 0, '%'),
-  measured('MONOCYTES', [0, 10], [1, 19], 0, '%'),
-  measured('EOSINOPHILS', [0, 8], [0, 14], 0, '%'),
-];
-const IMMUNOLOGY: readonly Analyte[] = [
-  worded('R.P.R.', 'NON-REACTIVE', 'REACTIVE', 'NON-REACTIVE'),
-  worded('RHEUMATOID FACTOR', 'NEGATIVE', 'POSITIVE', 'NEGATIVE'),
-  worded('HEPATITIS B SURF AG', 'NEGATIVE', 'POSITIVE', 'NEGATIVE'),
-  worded('RUBELLA IGG', 'IMMUNE', 'NON-IMMUNE', 'IMMUNE'),
-];
 const RISK =
   'RELATIVE RISK (CHOL/HDLC)&nbsp; MEN&nbsp; WOMEN<br>1/2 AVERAGE&nbsp; 3.43&nbsp; 3.27<br>AVERAGE&nbsp; 4.97&nbsp; 4.44<br>2X AVERAGE&nbsp; 9.55&nbsp; 7.05';
 
@@ -79,28 +25,35 @@ const css = (
   face: string,
   ink: string,
 ): string => `.bio { position: absolute; inset: 44px 52px; font: ${face}; color: #17171c;
-  & .cap { font: 8.6px/1.2 'Liberation Sans Narrow'; letter-spacing: .03em; color: ${ink}; display: block; }
+  & .cap { font: 8.6px/1.2 'Liberation Sans Narrow'; letter-spacing: .03em; color: ${ink}; display: block; margin-bottom: 2px; }
   & .mast { display: flex; justify-content: space-between; color: ${ink}; font: 10px/1.3 'Nimbus Sans'; } & .mast b { font: bold 23px/1 'URW Gothic'; }
   & .boxes { display: grid; grid-template-columns: repeat(12, 1fr); border: 1.4px solid ${ink}; border-width: 1.4px 0 0 1.4px; margin-top: 8px; }
-  & .boxes > div { border: solid ${ink}; border-width: 0 1.4px 1.4px 0; padding: 1px 5px 2px; min-height: 31px; }
+  & .boxes > div { border: solid ${ink}; border-width: 0 1.4px 1.4px 0; padding: 1px 5px 2px; min-height: 33px; }
   & table { width: 100%; border-collapse: collapse; margin-top: 10px; } & th { font: bold 9px/1.3 'Liberation Sans Narrow'; color: ${ink}; text-align: left; border-bottom: 1.4px solid ${ink}; vertical-align: bottom; }
-  & td { padding: 1.5px 4px 1.5px 0; white-space: nowrap; } & td.title { padding-top: 8px; text-decoration: underline; } & .num { text-align: right; padding-right: 9px; }
+  & td { padding: 1.5px 4px 1.5px 0; white-space: nowrap; } & td.title:not(:empty) { text-decoration: underline; } & td:empty::before { content: '\\00a0'; } & .num { text-align: right; padding-right: 9px; }
   & .gap { width: 20px; } & .note { margin: 12px 0 0 30%; } & .foot { position: absolute; bottom: 0; left: 0; right: 0; font: 9px/1.3 'Nimbus Sans'; color: ${ink}; border-top: 1.4px solid ${ink}; padding-top: 3px; display: flex; justify-content: space-between; } }`;
 
-/** Panels in the order of print, as many as one sheet holds. */
-function someSections(random: Random, sex: 'female' | 'male'): Section[] {
+/** Panels in the order of print, of no more results in all than one sheet holds. */
+function someSections(random: Random, sex: 'female' | 'male', most: number): Section[] {
   const style = { names: 'full', dialect: random.int(0, 1), flagsWords: true, flagsCritical: false } as const;
   const draw = (title: string, panel: readonly Analyte[], least: number): Section => ({
     title,
     results: drawPanel(random, panel, random.int(least, panel.length), sex, style),
   });
-  const further = [
+  const profile = `CHEMZYME ${random.pick(['PLUS', 'SCREEN', 'SURVEY 24', 'PROFILE II'])}`;
+  const count = draw('C.B.C. AND DIFFERENTIAL', COUNT, 8);
+  const sections = [draw(profile, PROFILE, 14)];
+  let left = most - count.results.length - (sections[0]?.results.length ?? 0);
+  for (const further of [
     draw('LIPID EVALUATION', LIPID, 4),
     draw('THYROID PROFILE', THYROID, 3),
     draw('IMMUNOLOGY', IMMUNOLOGY, 2),
-  ].filter(() => random.chance(0.6));
-  const profile = `CHEMZYME ${random.pick(['PLUS', 'SCREEN', 'SURVEY 24', 'PROFILE II'])}`;
-  return [draw(profile, PROFILE, 14), ...further, draw('C.B.C. AND DIFFERENTIAL', COUNT, 8)];
+  ]) {
+    if (further.results.length > left || random.chance(0.35)) continue;
+    sections.push(further);
+    left -= further.results.length;
+  }
+  return [...sections, count];
 }
 
 /** A commercial laboratory's preprinted sheet: two columns of tests side by side, or results in front of their tests. */
@@ -191,17 +144,20 @@ export const labReportReferenceLab: FormTemplate = {
     ];
     let index = 0;
     const flags = starred ? { A: '*' } : { A: 'ABN' };
-    const entries: Entry[] = someSections(random, patient.sex).flatMap(({ title, results }) => [
-      { title },
-      ...results.map((drawn): Entry => {
-        // A bare star says that something is out of range and not on which side.
-        const result = starred && drawn.flag ? { ...drawn, flag: 'A' as const } : drawn;
-        return {
-          cells: rowCells(sheet, index++, result, { range: 'tight', flags }),
-          out: drawn.flag !== '',
-        };
-      }),
-    ]);
+    const entries: Entry[] = someSections(random, patient.sex, layout === 'range-columns' ? 34 : 45).flatMap(
+      ({ title, results }, i) => [
+        ...(i > 0 ? [{ title: '' }] : []),
+        { title },
+        ...results.map((drawn): Entry => {
+          // A bare star says that something is out of range and not on which side.
+          const result = starred && drawn.flag ? { ...drawn, flag: 'A' as const } : drawn;
+          return {
+            cells: rowCells(sheet, index++, result, { range: 'tight', flags }),
+            out: drawn.flag !== '',
+          };
+        }),
+      ],
+    );
     const table =
       layout === 'range-columns' ? single(entries) : pairs(entries, layout === 'side-result-first');
     const chol = entries.some((entry) => 'title' in entry && entry.title.startsWith('LIPID'));
@@ -242,10 +198,13 @@ function single(entries: readonly Entry[]): string {
 
 /** The first half of the tests on the left, the rest on the right, printed line by line across both. */
 function pairs(entries: readonly Entry[], resultFirst: boolean): string {
-  const half = Math.ceil(entries.length / 2);
-  // A heading does not end a column.
-  const cut = 'title' in (entries[half - 1] ?? { cells: null }) ? half - 1 : half;
-  const [left, right] = [entries.slice(0, cut), entries.slice(cut)];
+  const blank = (entry: Entry | undefined): boolean =>
+    entry !== undefined && 'title' in entry && !entry.title;
+  let cut = Math.ceil(entries.length / 2);
+  // A heading does not end a column, and the empty line above it does not begin one.
+  for (let last = entries[cut - 1]; last && 'title' in last && last.title; last = entries[cut - 1]) cut--;
+  const left = entries.slice(0, cut);
+  const right = entries.slice(blank(entries[cut]) ? cut + 1 : cut);
   const cells = (entry: Entry | undefined): string => {
     if (!entry) return '<td colspan="4"></td>';
     if ('title' in entry) return `<td class="title" colspan="4">${entry.title}</td>`;
@@ -262,5 +221,5 @@ function pairs(entries: readonly Entry[], resultFirst: boolean): string {
     { length: count },
     (_, i) => `<tr>${cells(left[i])}<td class="gap"></td>${cells(right[i])}</tr>`,
   );
-  return `<table><tr>${head}<th class="gap"></th>${head}</tr>${rows.join('')}</table>`;
+  return `<table style="line-height:1.42"><tr>${head}<th class="gap"></th>${head}</tr>${rows.join('')}</table>`;
 }

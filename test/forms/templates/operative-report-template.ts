@@ -92,7 +92,7 @@ const CASES: readonly Case[] = [
 ];
 
 const css = (face: string): string => `.page { padding: 48px 58px; font: ${face}; }
-.grid { display: grid; grid-template-columns: 25ch 1fr; gap: 2px 0; } .grid > div { min-width: 0; } .two { display: grid; grid-template-columns: 1.25fr 1fr; gap: 1px 10px; }
+.grid { display: grid; grid-template-columns: 28ch 1fr; gap: 2px 0; } .grid > div { min-width: 0; white-space: pre-wrap; } .item { padding-left: 3ch; text-indent: -3ch; } .two { display: grid; grid-template-columns: 1.25fr 1fr; gap: 1px 10px; }
 .mast { text-align: center; margin-bottom: 8px; } hr { border: 0; border-top: 1px dashed #222; margin: 7px 0; } p { margin: 2px 0 9px; } h4 { font: inherit; margin: 9px 0 0; text-decoration: underline; }
 .foot { position: absolute; left: 58px; right: 58px; bottom: 44px; } .foot .two { grid-template-columns: 1.5fr 1fr; } .more { text-align: right; }`;
 
@@ -150,20 +150,36 @@ export const operativeReportTemplate: FormTemplate = {
         plan: 'PLAN OF CARE',
       },
     ]);
-    const colon = random.pick([':', ' :', '...:']);
-    const row = (label: string, html: string): string => `<div>${label}${colon}</div><div>${html}</div>`;
+    const leader = random.pick([' ', '.', null]);
+    const row = (label: string, html: string): string =>
+      `<div>${leader === null ? label : label.padEnd(25, leader)}:</div><div>${html}</div>`;
     const procedures = done.procedures
       .map(
         (text, i) =>
-          `${numbered ? `${i + 1}) ` : ''}${sheet.value(`encounter.procedures[${i}].name`, cased(text))}`,
+          `<div class="item">${numbered ? `${i + 1}) ` : ''}${sheet.value(`encounter.procedures[${i}].name`, cased(text))}</div>`,
       )
-      .join('<br>');
+      .join('');
     const told = (text: string): string => escapeHtml(cased(sentence(random, text)));
     const begun = { hour: random.int(7, 14), minute: random.int(0, 59) };
     const ended = { hour: begun.hour + random.int(1, 3), minute: random.int(0, 59) };
     const plan = cased(sentence(random, done.plan));
+    const unit = `${random.int(2, 7)}${random.pick(['A', 'N', 'E'])}`;
     const number = `${random.int(1, 9)}${random.digits(4)}`;
 
+    const onePage = random.chance(0.5);
+    const nursing = [
+      row('POSITION', cased(random.pick(['Supine, arms tucked', 'As above', 'Per anesthesia record']))),
+      row('SKIN PREP', cased(random.pick(['Chlorhexidine', 'Povidone iodine', 'Betadine scrub and paint']))),
+      row('SITE MARKED BY', escapeHtml(lastFirst(surgeon))),
+      row(
+        'IN ROOM / OUT OF ROOM',
+        `${printTime({ hour: begun.hour - 1, minute: random.int(20, 59) }, 'bare')} / ${printTime({ hour: ended.hour, minute: 59 }, 'bare')}`,
+      ),
+      row('CASE TYPE', random.pick(['ELECTIVE', 'URGENT'])),
+      row('REFERRED BY', escapeHtml(lastFirst(somePhysician(random)))),
+      row('CONSENT ON CHART', `YES ${printDay(daysAfter(operated, -random.int(1, 9)), style2)}`),
+      row('H&amp;P UPDATED', `YES ${printDay(operated, style2)}`),
+    ].join('');
     const mast = `<div class="mast">${escapeHtml(hospital.name.toUpperCase())}<br>${escapeHtml(hospital.address.town.toUpperCase())}, ${hospital.address.state}<br>** ${random.pick(['OPERATIVE REPORT', 'OPERATION REPORT', 'SURGICAL OPERATION REPORT'])} **</div>`;
     const first = `${mast}<div class="two"><div>CASE #: ${number} &nbsp; OR: ${random.int(1, 14)}</div><div>STATUS: ${random.pick(['COMPLETED', 'SIGNED', 'FINAL'])}</div>
 <div>${words.date}: ${sheet.value('encounter.procedures[0].date', isoDay(operated), day)}</div><div>${admissionShown ? `ADMITTED: ${sheet.value('encounter.admissionDate', isoDay(admitted), printDay(admitted, style))}` : `SERVICE: ${random.pick(['SURGERY', 'SAME DAY', 'GEN SURG'])}`}</div></div><hr>
@@ -174,15 +190,16 @@ ${row('SURGEON', escapeHtml(lastFirst(surgeon)))}${row('FIRST ASSISTANT', `${esc
 ${row('ANESTHESIA', cased(random.pick(['General endotracheal', 'Spinal', 'Monitored anesthesia care', 'Regional block with sedation'])))}${row('ANESTHESIOLOGIST', escapeHtml(lastFirst(anesthetist)))}
 ${row('CIRCULATOR / SCRUB', `${staff(nurse)} / ${staff(scrub)}`)}
 ${row('TIME BEGAN / ENDED', `${printTime(begun, 'bare')} / ${printTime(ended, 'bare')}`)}
-${row('ASA CLASS / WOUND CLASS', `${random.pick(['II', 'III'])} / ${random.pick(['CLEAN', 'CLEAN-CONTAMINATED'])}`)}
+${row('ASA / WOUND CLASS', `${random.pick(['II', 'III'])} / ${random.pick(['CLEAN', 'CLEAN-CONTAMINATED'])}`)}
 ${row('EST. BLOOD LOSS', `${random.int(1, 50) * 10} ML`)}${row('FLUIDS / URINE OUTPUT', `${random.int(6, 24) * 100} ML LR / ${random.int(5, 50) * 10} ML`)}
 ${row('SPECIMENS', cased(random.pick(['None', 'To pathology, permanent', 'Per pathology slip'])))}${row('DRAINS / IMPLANTS', cased(random.pick(['None', 'See implant log', 'None / see implant log'])))}
-${row('COMPLICATIONS', cased(random.pick(['None', 'None apparent'])))}${row('COUNTS', cased(random.pick(['Correct x 2', 'Correct'])))}${row('TIME OUT PERFORMED', `YES ${printTime({ ...begun, minute: 0 }, 'bare')} BY ${staff(nurse)}`)}</div><hr>
-<h4>INDICATIONS${colon}</h4><p>${told(done.indication)}</p>
-<h4>FINDINGS${colon}</h4><p>${told(done.findings)}</p>`;
-    const second = `<h4>DESCRIPTION OF PROCEDURE${colon}</h4><p>${told('{After informed consent|After consent was verified} the patient was taken to the operating room, positioned and padded, and prepped and draped in the usual manner.')} ${told(done.steps)} ${told('All counts were correct. The patient was taken to the recovery room in {good|stable} condition.')}</p>
-<h4>${words.plan}${colon}</h4><p>${sheet.value('encounter.treatmentPlan', plan)}</p>
-<p style="margin-top:26px">/ES/ ${escapeHtml(fullName(resident).toUpperCase())}, ${resident.credential}<br>RESIDENT, SURGICAL SERVICE &nbsp; ${printDay(operated, style2)} ${printTime(ended, 'colon')}<br><br>/ES/ ${escapeHtml(fullName(surgeon).toUpperCase())}, ${surgeon.credential}<br>STAFF SURGEON &nbsp; ${printDay(daysAfter(operated, 2), style2)} 0${random.int(7, 9)}:${random.int(10, 59)}</p>
+${row('COMPLICATIONS', cased(random.pick(['None', 'None apparent'])))}${row('COUNTS', cased(random.pick(['Correct x 2', 'Correct'])))}${row('TIME OUT PERFORMED', `YES ${printTime({ ...begun, minute: 0 }, 'bare')} BY ${staff(nurse)}`)}${onePage ? '' : nursing}</div><hr>
+<h4>INDICATIONS:</h4><p>${told(done.indication)}</p>
+<h4>FINDINGS:</h4><p>${told(done.findings)}</p>
+<h4>DESCRIPTION OF PROCEDURE:</h4><p>${told('{After informed consent|After consent was verified} the patient was taken to the operating room, positioned and padded, and prepped and draped in the usual manner. {Cefazolin {1-2} g was|Antibiotics were} given within the hour before incision.')} ${told(done.steps)}</p>`;
+    const second = `<p>${told('{The field was irrigated and hemostasis was good. |}All counts were correct. Dressings were applied. The patient was {awake|extubated} and was taken to the recovery room in {good|stable} condition. I was {present|scrubbed} for the {entire case|key portions}.')}</p>
+<h4>${words.plan}:</h4><p>${sheet.value('encounter.treatmentPlan', plan)}</p>
+<p style="margin-top:18px">/ES/ ${escapeHtml(fullName(resident).toUpperCase())}, ${resident.credential}<br>RESIDENT, SURGICAL SERVICE &nbsp; ${printDay(operated, style2)} ${printTime(ended, 'colon')}<br><br>/ES/ ${escapeHtml(fullName(surgeon).toUpperCase())}, ${surgeon.credential}<br>STAFF SURGEON &nbsp; ${printDay(daysAfter(operated, 2), style2)} 0${random.int(7, 9)}:${random.int(10, 59)}</p>
 <p>DICTATED: ${printDay(operated, style2)} ${printTime(ended, 'colon')} &nbsp; TRANSCRIBED: ${printDay(daysAfter(operated, 1), style2)} &nbsp; JOB ${random.digits(6)}<br>CC: ${escapeHtml(fullName(somePhysician(random)).toUpperCase())}, M.D.</p>`;
     const suffix = name.suffix && ` ${name.suffix}`;
     const sex = patient.sex === 'female' ? 'F' : 'M';
@@ -192,11 +209,13 @@ ${row('COMPLICATIONS', cased(random.pick(['None', 'None apparent'])))}${row('COU
     const foot = (page: number): string =>
       `<div class="foot"><hr><div class="two"><div>PT: ${fact(page, 'patient.familyName', name.family, name.family)}${suffix},${fact(page, 'patient.givenNames', name.given, name.given)}</div><div>MED REC #: ${fact(page, 'patient.mrn', mrn, mrn)}</div>
 <div>DOB: ${fact(page, 'patient.birthDate', isoDay(patient.birth), birth)} &nbsp; ${ageOn(patient.birth, operated)}${fact(page, 'patient.sex', patient.sex, sex)}</div><div>ACCT #: ${fact(page, 'encounter.number', account, account)}</div>
-<div>${attendingShown ? `ATTENDING: ${fact(page, 'encounter.attendingPhysician', attending.name.toUpperCase(), lastFirst(attending))}` : `UNIT: ${random.int(2, 7)}${random.pick(['A', 'N', 'E'])}`}</div><div>PAGE ${page} OF 2</div></div></div>`;
+<div>${attendingShown ? `ATTENDING: ${fact(page, 'encounter.attendingPhysician', attending.name.toUpperCase(), lastFirst(attending))}` : `UNIT: ${unit}`}</div><div>PAGE ${page} OF ${onePage ? 1 : 2}</div></div></div>`;
     return sheet.done({
       family: 'operative-report-template',
       type: 'operative-report',
-      pages: [`${first}<div class="more">(CONTINUED)</div>${foot(1)}`, `${second}${foot(2)}`],
+      pages: onePage
+        ? [`${first}${second}${foot(1)}`]
+        : [`${first}<div class="more">(CONTINUED)</div>${foot(1)}`, `${second}${foot(2)}`],
       css: css(
         random.pick([
           "12.6px/1.27 'Liberation Mono'",

@@ -99,7 +99,7 @@ const EXAM: readonly (readonly [label: string, text: string])[] = [
   ['CV', '{RRR, no m/r/g|RRR, II/VI SEM at LUSB}.'],
   ['RESP', '{CTA bilat, no w/r/r|Faint end-expiratory wheeze at {left|right} base}.'],
   ['ABD', '{Soft, NT/ND, +BS|Obese, soft, no HSM}.'],
-  ['EXT', '{No C/C/E|Trace edema, {left|right} > {1-2} cm|Crepitus of left knee, no effusion}.'],
+  ['EXT', '{No C/C/E|Trace ankle edema, {left > right|right > left}|Crepitus of left knee, no effusion}.'],
   ['NEURO', '{A&O x 3, CN II-XII intact|DTRs 2+ and symmetric}.'],
   ['FEET', '{Monofilament intact, no ulcers|Decreased sensation at {right|left} great toe}.'],
 ];
@@ -176,9 +176,11 @@ export const progressNoteSoapProblems: FormTemplate = {
         return `<p><b>${i + 1}. ${shown}${code(i, icd, ' (', ')')}</b></p><p style="margin-left:28px">${escapeHtml(plans[i] ?? '')}</p>`;
       return tabular
         ? `<tr><td>${i + 1}</td><td>${shown}</td>${coded ? `<td>${code(i, icd, '', '')}</td>` : ''}<td>${status()}</td></tr>`
-        : `<p>${random.pick(['#'])}${i + 1} ${shown}${code(i, icd, ' [', ']')}</p>`;
+        : `<p>#${i + 1} ${shown}${code(i, icd, ' [', ']')}</p>`;
     });
     const table = `<table class="dx"><tr><th>#</th><th>Diagnosis</th>${coded ? '<th>ICD-10</th>' : ''}<th>Status</th></tr>${diagnoses.join('')}</table>`;
+    const diastolic = random.int(58, 94);
+    const weight = random.int(118, 280);
     const lines = random.chance(0.6);
     // Where each problem has its plan under it, no text stands under a heading for the plan alone.
     const conclusion = together
@@ -197,7 +199,7 @@ export const progressNoteSoapProblems: FormTemplate = {
       'Community Health Center',
     ]);
     const body = `<div>${head(0)}<p>${age} yo ${sexWord}. ${escapeHtml(told(SUBJECTIVE, random.int(4, 6)))}</p><p>Meds: ${random.sample(['losartan', 'metformin', 'atorvastatin', 'albuterol', 'omeprazole', 'sertraline'], 3).join(', ')}. Allergies: ${random.pick(['NKDA', 'sulfa (rash)', 'codeine (nausea)'])}.</p>
-${head(1)}<p>Vitals: BP ${random.int(108, 168)}/${random.int(60, 98)} &nbsp; P ${random.int(58, 104)} &nbsp; T ${random.int(97, 99)}.${random.int(0, 9)} &nbsp; Wt ${random.int(118, 280)} lb (prev ${random.int(118, 280)})</p>
+${head(1)}<p>Vitals: BP ${diastolic + random.int(32, 68)}/${diastolic} &nbsp; P ${random.int(58, 104)} &nbsp; T ${random.int(97, 99)}.${random.int(0, 9)} &nbsp; Wt ${weight} lb (prev ${weight + random.int(-9, 9)})</p>
 <p>${random.pick(['Exam', 'Physical Exam', 'PE'])}: ${sheet.value('encounter.examination', exam.join(' '), exam.join(random.chance(0.7) ? '\n' : ' '))}</p>
 <p>Labs ${printDay(daysAfter(seen, -random.int(3, 20)), 'slashes-short')}: A1c ${random.int(5, 9)}.${random.int(0, 9)}, LDL ${random.int(62, 188)}, creat 0.${random.int(6, 9)}, K ${random.int(3, 4)}.${random.int(5, 9)}</p>
 ${conclusion}</div>`;
