@@ -144,7 +144,7 @@ export const labReportReferenceLab: FormTemplate = {
     ];
     let index = 0;
     const flags = starred ? { A: '*' } : { A: 'ABN' };
-    const entries: Entry[] = someSections(random, patient.sex, layout === 'range-columns' ? 34 : 45).flatMap(
+    const entries: Entry[] = someSections(random, patient.sex, layout === 'range-columns' ? 33 : 45).flatMap(
       ({ title, results }, i) => [
         ...(i > 0 ? [{ title: '' }] : []),
         { title },
@@ -164,7 +164,7 @@ export const labReportReferenceLab: FormTemplate = {
     const client = random.pick(['MEDICAL GROUP', 'FAMILY CLINIC', 'INTERNAL MEDICINE ASSOC.']);
     const page = `<div class="bio"><div class="mast"><div><b>${lab}</b> Laboratories, Inc.<br>${escapeHtml(order.hospital.address.street)}, ${escapeHtml(order.hospital.address.town)}, ${order.hospital.address.state} &nbsp; ${printPhone(somePhone(random), 'brackets')}<br>${escapeHtml(fullName(order.director))}, M.D., Ph.D., Laboratory Director</div>
 <div style="text-align:right">CLIENT ${random.digits(5)}-${random.digits(1)}<br>${escapeHtml(somePhysician(random).family.toUpperCase())} ${client}<br>${escapeHtml(order.hospital.address.town.toUpperCase())} ${order.hospital.address.state} ${order.hospital.address.zip}<br>${printPhone(somePhone(random), 'dashes')}</div></div>
-<div class="boxes">${boxes.join('')}</div>${table}${chol && random.chance(0.6) ? `<div class="note">${RISK}</div>` : ''}
+<div class="boxes">${boxes.join('')}</div>${table}${chol && entries.length < 36 && random.chance(0.8) ? `<div class="note">${RISK}</div>` : ''}
 <div class="note" style="margin-left:0">${sentence(random, '{>> END OF REPORT <<|*** FINAL REPORT ***|END OF REPORT}')}</div>
 <div class="foot"><span>MEDICARE PROV. NO. ${random.digits(2)}-${random.digits(4)} &nbsp; FORM ${random.digits(3)}-A (REV. ${random.int(1, 12)}/${random.int(80, 84)})</span><span>PRINTED ${printDay(reported.day, days)} ${printTime({ hour: 23, minute: random.int(10, 59) }, 'colon')}</span><span>${starred ? '* = OUTSIDE REFERENCE RANGE' : 'H = HIGH &nbsp; L = LOW'}</span></div></div>`;
     const face = random.pick([

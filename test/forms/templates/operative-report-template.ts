@@ -167,7 +167,12 @@ export const operativeReportTemplate: FormTemplate = {
     const number = `${random.int(1, 9)}${random.digits(4)}`;
 
     const onePage = random.chance(0.5);
+    // What the circulating nurse charts is printed where there is a second page.
     const nursing = [
+      row('FLUIDS / URINE OUTPUT', `${random.int(6, 24) * 100} ML LR / ${random.int(5, 50) * 10} ML`),
+      row('DRAINS / IMPLANTS', cased(random.pick(['None', 'See implant log', 'None / see implant log']))),
+      row('COUNTS', cased(random.pick(['Correct x 2', 'Correct']))),
+      row('TIME OUT PERFORMED', `YES ${printTime({ ...begun, minute: 0 }, 'bare')} BY ${staff(nurse)}`),
       row('POSITION', cased(random.pick(['Supine, arms tucked', 'As above', 'Per anesthesia record']))),
       row('SKIN PREP', cased(random.pick(['Chlorhexidine', 'Povidone iodine', 'Betadine scrub and paint']))),
       row('SITE MARKED BY', escapeHtml(lastFirst(surgeon))),
@@ -191,9 +196,8 @@ ${row('ANESTHESIA', cased(random.pick(['General endotracheal', 'Spinal', 'Monito
 ${row('CIRCULATOR / SCRUB', `${staff(nurse)} / ${staff(scrub)}`)}
 ${row('TIME BEGAN / ENDED', `${printTime(begun, 'bare')} / ${printTime(ended, 'bare')}`)}
 ${row('ASA / WOUND CLASS', `${random.pick(['II', 'III'])} / ${random.pick(['CLEAN', 'CLEAN-CONTAMINATED'])}`)}
-${row('EST. BLOOD LOSS', `${random.int(1, 50) * 10} ML`)}${row('FLUIDS / URINE OUTPUT', `${random.int(6, 24) * 100} ML LR / ${random.int(5, 50) * 10} ML`)}
-${row('SPECIMENS', cased(random.pick(['None', 'To pathology, permanent', 'Per pathology slip'])))}${row('DRAINS / IMPLANTS', cased(random.pick(['None', 'See implant log', 'None / see implant log'])))}
-${row('COMPLICATIONS', cased(random.pick(['None', 'None apparent'])))}${row('COUNTS', cased(random.pick(['Correct x 2', 'Correct'])))}${row('TIME OUT PERFORMED', `YES ${printTime({ ...begun, minute: 0 }, 'bare')} BY ${staff(nurse)}`)}${onePage ? '' : nursing}</div><hr>
+${row('EST. BLOOD LOSS', `${random.int(1, 50) * 10} ML`)}
+${row('SPECIMENS', cased(random.pick(['None', 'To pathology, permanent', 'Per pathology slip'])))}${row('COMPLICATIONS', cased(random.pick(['None', 'None apparent'])))}${onePage ? '' : nursing}</div><hr>
 <h4>INDICATIONS:</h4><p>${told(done.indication)}</p>
 <h4>FINDINGS:</h4><p>${told(done.findings)}</p>
 <h4>DESCRIPTION OF PROCEDURE:</h4><p>${told('{After informed consent|After consent was verified} the patient was taken to the operating room, positioned and padded, and prepped and draped in the usual manner. {Cefazolin {1-2} g was|Antibiotics were} given within the hour before incision.')} ${told(done.steps)}</p>`;
