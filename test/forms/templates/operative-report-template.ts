@@ -152,7 +152,7 @@ export const operativeReportTemplate: FormTemplate = {
     ]);
     const leader = random.pick([' ', '.', null]);
     const row = (label: string, html: string): string =>
-      `<div>${leader === null ? label : label.padEnd(25, leader)}:</div><div>${html}</div>`;
+      `<div>${escapeHtml(leader === null ? label : label.padEnd(25, leader))}:</div><div>${html}</div>`;
     const procedures = done.procedures
       .map(
         (text, i) =>
@@ -162,6 +162,11 @@ export const operativeReportTemplate: FormTemplate = {
     const told = (text: string): string => escapeHtml(cased(sentence(random, text)));
     const begun = { hour: random.int(7, 14), minute: random.int(0, 59) };
     const ended = { hour: begun.hour + random.int(1, 3), minute: random.int(0, 59) };
+    const awake = /right eye|arteriovenous/.test(done.procedures.join());
+    const bowel = /colectomy/.test(done.procedures.join());
+    const anesthesia = awake
+      ? random.pick(['Monitored anesthesia care', 'Regional block with sedation'])
+      : random.pick(['General endotracheal', 'General']);
     const plan = cased(sentence(random, done.plan));
     const unit = `${random.int(2, 7)}${random.pick(['A', 'N', 'E'])}`;
     const number = `${random.int(1, 9)}${random.digits(4)}`;
@@ -183,7 +188,7 @@ export const operativeReportTemplate: FormTemplate = {
       row('CASE TYPE', random.pick(['ELECTIVE', 'URGENT'])),
       row('REFERRED BY', escapeHtml(lastFirst(somePhysician(random)))),
       row('CONSENT ON CHART', `YES ${printDay(daysAfter(operated, -random.int(1, 9)), style2)}`),
-      row('H&amp;P UPDATED', `YES ${printDay(operated, style2)}`),
+      row('H&P UPDATED', `YES ${printDay(operated, style2)}`),
     ].join('');
     const mast = `<div class="mast">${escapeHtml(hospital.name.toUpperCase())}<br>${escapeHtml(hospital.address.town.toUpperCase())}, ${hospital.address.state}<br>** ${random.pick(['OPERATIVE REPORT', 'OPERATION REPORT', 'SURGICAL OPERATION REPORT'])} **</div>`;
     const first = `${mast}<div class="two"><div>CASE #: ${number} &nbsp; OR: ${random.int(1, 14)}</div><div>STATUS: ${random.pick(['COMPLETED', 'SIGNED', 'FINAL'])}</div>
@@ -192,16 +197,16 @@ export const operativeReportTemplate: FormTemplate = {
 ${row(words.after, done.after ? sheet.value('encounter.diagnoses[1].text', cased(done.after)) : cased(random.pick(['Same', 'Same as above', 'Same'])))}
 ${row(words.done, procedures)}
 ${row('SURGEON', escapeHtml(lastFirst(surgeon)))}${row('FIRST ASSISTANT', `${escapeHtml(lastFirst(resident))} (PGY-${random.int(2, 5)})`)}
-${row('ANESTHESIA', cased(random.pick(['General endotracheal', 'Spinal', 'Monitored anesthesia care', 'Regional block with sedation'])))}${row('ANESTHESIOLOGIST', escapeHtml(lastFirst(anesthetist)))}
+${row('ANESTHESIA', cased(anesthesia))}${row('ANESTHESIOLOGIST', escapeHtml(lastFirst(anesthetist)))}
 ${row('CIRCULATOR / SCRUB', `${staff(nurse)} / ${staff(scrub)}`)}
 ${row('TIME BEGAN / ENDED', `${printTime(begun, 'bare')} / ${printTime(ended, 'bare')}`)}
-${row('ASA / WOUND CLASS', `${random.pick(['II', 'III'])} / ${random.pick(['CLEAN', 'CLEAN-CONTAMINATED'])}`)}
+${row('ASA / WOUND CLASS', `${random.pick(['II', 'III'])} / ${bowel ? 'CLEAN-CONTAMINATED' : 'CLEAN'}`)}
 ${row('EST. BLOOD LOSS', `${random.int(1, 50) * 10} ML`)}
 ${row('SPECIMENS', cased(random.pick(['None', 'To pathology, permanent', 'Per pathology slip'])))}${row('COMPLICATIONS', cased(random.pick(['None', 'None apparent'])))}${onePage ? '' : nursing}</div><hr>
 <h4>INDICATIONS:</h4><p>${told(done.indication)}</p>
 <h4>FINDINGS:</h4><p>${told(done.findings)}</p>
 <h4>DESCRIPTION OF PROCEDURE:</h4><p>${told('{After informed consent|After consent was verified} the patient was taken to the operating room, positioned and padded, and prepped and draped in the usual manner. {Cefazolin {1-2} g was|Antibiotics were} given within the hour before incision.')} ${told(done.steps)}</p>`;
-    const second = `<p>${told('{The field was irrigated and hemostasis was good. |}All counts were correct. Dressings were applied. The patient was {awake|extubated} and was taken to the recovery room in {good|stable} condition. I was {present|scrubbed} for the {entire case|key portions}.')}</p>
+    const second = `<p>${told('{The field was irrigated and hemostasis was good. |}All counts were correct. Dressings were applied. The patient was taken to the recovery room in {good|stable} condition. I was {present|scrubbed} for the {entire case|key portions}.')}</p>
 <h4>${words.plan}:</h4><p>${sheet.value('encounter.treatmentPlan', plan)}</p>
 <p style="margin-top:18px">/ES/ ${escapeHtml(fullName(resident).toUpperCase())}, ${resident.credential}<br>RESIDENT, SURGICAL SERVICE &nbsp; ${printDay(operated, style2)} ${printTime(ended, 'colon')}<br><br>/ES/ ${escapeHtml(fullName(surgeon).toUpperCase())}, ${surgeon.credential}<br>STAFF SURGEON &nbsp; ${printDay(daysAfter(operated, 2), style2)} 0${random.int(7, 9)}:${random.int(10, 59)}</p>
 <p>DICTATED: ${printDay(operated, style2)} ${printTime(ended, 'colon')} &nbsp; TRANSCRIBED: ${printDay(daysAfter(operated, 1), style2)} &nbsp; JOB ${random.digits(6)}<br>CC: ${escapeHtml(fullName(somePhysician(random)).toUpperCase())}, M.D.</p>`;
