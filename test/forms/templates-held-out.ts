@@ -8,7 +8,11 @@ import { faceSheetInsuranceFirst } from './templates/face-sheet-insurance-first.
 import { historyPhysicalSidebar } from './templates/history-physical-sidebar.ts';
 import { labReportComments } from './templates/lab-report-comments.ts';
 import { labReportFlagsFirst } from './templates/lab-report-flags-first.ts';
+import { labReportPanelsHospital } from './templates/lab-report-panels-hospital.ts';
+import { labReportReferenceLab } from './templates/lab-report-reference-lab.ts';
 import { operativeReportSystem } from './templates/operative-report-system.ts';
+import { operativeReportTemplate } from './templates/operative-report-template.ts';
+import { progressNoteSoapProblems } from './templates/progress-note-soap-problems.ts';
 
 /**
  * Drawn after acceptance had been fitted on the others, to say how often an accepted value is wrong on unknown paper (ADR
@@ -25,4 +29,8 @@ export const HELD_OUT_TEMPLATES: readonly FormTemplate[] = [
   faceSheetInsuranceFirst,
   historyPhysicalSidebar,
   consentTransfusion,
+  labReportReferenceLab,
+  labReportPanelsHospital,
+  operativeReportTemplate,
+  progressNoteSoapProblems,
 ];
