@@ -170,6 +170,37 @@ describe('merging a document with its neighbour', () => {
       ...[422, 'decision.refused', 'no-neighbour'],
     ]);
   });
+
+  it('goes into the one of which somebody said whom it is about', async () => {
+    const { document, others, ask } = await opened([LAB, NOTE]);
+    const other = others[0]?.id ?? '';
+    const { claim } = await take(desk, desk.technician, other);
+    const patient = { requestId: randomUUID(), claim, patient: { newPatient: true } };
+    await ok(desk.call(desk.technician, 'POST', `/api/documents/${other}/patient`, patient));
+    expect((await ok(ask({ kind: 'merge', with: 'after' }))).documentId).toBe(other);
+    const merged = await view(desk, desk.technician, other);
+    expect(merged.namedPatient?.newPatient).toBe(true);
+    expect(merged.pages.map(({ id }) => id)).toContain(document.pages[0]);
+  });
+
+  it('is refused when whom the one is about was said, and something of the other decided', async () => {
+    const { document, others, claim, ask } = await opened([LAB, NOTE]);
+    const specimen = at(await view(desk, desk.technician, document.id), 'lab.specimen');
+    await ok(say(desk, desk.technician, document.id, claim, specimen, { kind: 'confirmed' }));
+    const other = others[0]?.id ?? '';
+    const patient = {
+      claim: (await take(desk, desk.technician, other)).claim,
+      patient: { newPatient: true },
+    };
+    await ok(
+      desk.call(desk.technician, 'POST', `/api/documents/${other}/patient`, {
+        ...{ requestId: randomUUID(), ...patient },
+      }),
+    );
+    expect(await refusal(ask({ kind: 'merge', with: 'after' }))).toEqual([
+      ...[422, 'decision.refused', 'both-worked-on'],
+    ]);
+  });
 });
 
 describe('pages', () => {

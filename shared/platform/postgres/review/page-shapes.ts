@@ -1,9 +1,10 @@
 import type { DocumentShape, PageShape, Shapes } from '../../../core/record/page-changes.ts';
 import type { Sql } from '../database.ts';
 
-/** Something people said there: what must not go away with a document. $1: documents. */
+/** Something people said there, of a field or of whom it is about: what must not go away with a document. */
 const WORKED_ON = `
-  exists (select from field_decision where document_id = d.id)
+  d.named_at is not null
+  or exists (select from field_decision where document_id = d.id)
   or exists (select from document_field f join field_key k on k.field_id = f.id where f.document_id = d.id)
   or exists (select from document_field where document_id = d.id and added_by is not null)
   or exists (select from document_row where document_id = d.id and (added_by is not null or removed_at is not null))
