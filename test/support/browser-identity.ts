@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isIdentity } from '../../shared/core/record/identity-first.ts';
 import type { Claim, DecisionAnswer, DocumentView } from '../../shared/core/record/review-api.ts';
 import { call } from './browser-api.ts';
 
@@ -11,8 +12,8 @@ export async function settleIdentity(documentId: string): Promise<void> {
     call<T>('POST', `${at}${path}`, { requestId: randomUUID(), claim, ...body });
   for (;;) {
     const { fields } = await call<DocumentView>('GET', at);
-    const keyed = fields.find(({ sealed }) => sealed === 'key');
-    const differs = fields.find(({ open, sealed, keying }) => open && !sealed && keying?.state === 'differs');
+    const keyed = fields.find((f) => f.sealed === 'key' && isIdentity(f));
+    const differs = fields.find((f) => f.open && !f.sealed && f.keying?.state === 'differs' && isIdentity(f));
     if (keyed) await say<DecisionAnswer>(`/fields/${keyed.id}/key`, { kind: 'unreadable' });
     else if (differs)
       await say(`/fields/${differs.id}/decision`, {
@@ -21,7 +22,7 @@ export async function settleIdentity(documentId: string): Promise<void> {
         reason: 'hard-to-read',
       });
     else {
-      const open = fields.find((f) => f.open && IDENTITY.includes(f.path));
+      const open = fields.find((f) => f.open && isIdentity(f));
       if (!open) break;
       const kind = open.value === null ? 'unreadable' : 'confirmed';
       await say(`/fields/${open.id}/decision`, { kind, seen: open.value });
@@ -30,5 +31,3 @@ export async function settleIdentity(documentId: string): Promise<void> {
   await say('/patient', { patient: { newPatient: true } });
   await call('DELETE', `${at}/claim?claim=${claim}`);
 }
-
-const IDENTITY = ['patient.familyName', 'patient.givenNames', 'patient.mrn', 'patient.birthDate'];
