@@ -23,6 +23,7 @@ import {
   type Refusal,
   release,
   say,
+  settleIdentity,
   view,
 } from '../../support/review-desk.ts';
 import { identityFields, resultFields } from '../../support/seed-document.ts';
@@ -229,6 +230,7 @@ describe('a planted document', () => {
     const { plantedId, sourceId } = planted;
     const { batch } = await view(desk, desk.other, sourceId);
     const { claim } = await view(desk, desk.other, plantedId);
+    await settleIdentity(desk, desk.other, plantedId, claim ?? 0);
     for (const kind of ['confirmed', 'reopened']) {
       const field = at(await view(desk, desk.other, plantedId), 'lab.specimen');
       await ok(say<object>(desk, desk.other, plantedId, claim ?? 0, field, { kind }));
