@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'chartroom-bench-'));
-const { from, scans, bornDigital } = benchFiles(Number(values.files));
+const { from, scans, byLevel, bornDigital } = benchFiles(Number(values.files));
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const runner = path('../../infra/local/run.mjs');
 const say = (what: string, figures: string): void => console.log(`${what.padEnd(26)} ${figures}`);
@@ -48,7 +48,7 @@ try {
   } else {
     say('ocrmypdf', 'is not installed: nothing to compare with');
   }
-  await saySteps('image-only', scans.slice(0, 8));
+  for (const [level, files] of byLevel) await saySteps(`image-only, ${level}`, files);
   const digital = Array.from({ length: TIMES_OVER }, () => bornDigital).flat();
   const { pages: digitalPages } = await saySteps('born-digital', bornDigital);
   const fast = await runExtract(digital);

@@ -10,6 +10,8 @@ const SAMPLE_TRUTH = join(ROOT, 'test', 'fixtures', 'truth');
 export interface BenchFiles {
   readonly from: string;
   readonly scans: readonly string[];
+  /** Those scans by what became of the paper: clean, office, photo, poor. */
+  readonly byLevel: ReadonlyMap<string, readonly string[]>;
   readonly bornDigital: readonly string[];
 }
 
@@ -20,13 +22,18 @@ export function benchFiles(most: number): BenchFiles {
   const inputs = readdirSync(folder).filter((name) => /\.(pdf|tif|jpg|png)$/.test(name));
   const levelOf = (name: string): string =>
     JSON.parse(readFileSync(join(truth, name.replace(/\.\w+$/, '.truth.json')), 'utf8')).level;
-  const scans = inputs.filter((name) => !['soft', 'stack'].includes(levelOf(name)));
-  const step = Math.max(1, scans.length / most);
+  const all = inputs.filter((name) => !['soft', 'stack'].includes(levelOf(name)));
+  const step = Math.max(1, all.length / most);
+  const names = Array.from(
+    { length: Math.min(most, all.length) },
+    (_, i) => all[Math.floor(i * step)] as string,
+  );
+  const at = (name: string): string => join(folder, name);
+  const levels = [...new Set(names.map(levelOf))].sort();
   return {
     from: hasCorpus ? 'the development corpus' : 'the samples (the development corpus is not there)',
-    scans: Array.from({ length: Math.min(most, scans.length) }, (_, i) =>
-      join(folder, scans[Math.floor(i * step)] as string),
-    ),
-    bornDigital: inputs.filter((name) => levelOf(name) === 'soft').map((name) => join(folder, name)),
+    scans: names.map(at),
+    byLevel: new Map(levels.map((level) => [level, names.filter((name) => levelOf(name) === level).map(at)])),
+    bornDigital: inputs.filter((name) => levelOf(name) === 'soft').map(at),
   };
 }

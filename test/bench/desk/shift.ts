@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { DocumentView, WorklistItem } from '../../../shared/core/record/review-api.ts';
 import { answersFor } from './answers.ts';
 import type { DeskChartroom } from './chartroom.ts';
-import { type Effort, effortWords } from './effort.ts';
+import { type Effort, effortWords, GLANCED_IN_ONE_LOOK, wayTo } from './effort.ts';
 import { spread, timeKey } from './stopwatch.ts';
 import { verifyDocument } from './technician.ts';
 import type { Say } from './times.ts';
@@ -62,6 +62,9 @@ export async function benchShift(
   }
   say('release to next document', spread(nextMs));
   for (const [type, efforts] of [...byType].sort()) say(`technician: ${type}`, effortWords(efforts));
-  say('technician: all', effortWords([...byType.values()].flat()));
+  const all = [...byType.values()].flat();
+  say('technician: all', effortWords(all));
+  say('', `one look is taken to take in ${GLANCED_IN_ONE_LOOK} sure values, each beside its picture`);
+  say('to 15 s a document', wayTo(15, all));
   for (const what of unscored) say('not counted', what);
 }

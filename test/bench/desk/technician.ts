@@ -3,7 +3,7 @@ import { sameValue } from '../../../infra/score/same-value.ts';
 import { normaliseValue } from '../../../shared/core/record/field-value.ts';
 import type { DocumentView } from '../../../shared/core/record/review-api.ts';
 import { type Answer, type Answers, nameOf } from './answers.ts';
-import { addMissed, type Effort, glance, noEffort } from './effort.ts';
+import { addMissed, ask, type Effort, glance, noEffort } from './effort.ts';
 import { type Hand, handAfter, handOf } from './hand.ts';
 
 /** How a document ended: everything decided, or where the simulated person came to a halt. */
@@ -60,7 +60,7 @@ export async function verifyDocument(
 
   async function look(hand: FieldHand): Promise<void> {
     const answer = answerTo(hand.path);
-    effort.looks += 1;
+    ask(effort);
     wrongUnseen.delete(hand.path);
     if (!answer) return await press(hand.text === '' || hand.refused ? 'F4' : 'Enter');
     if (answer.kind !== 'value') return await statement(answer);
@@ -77,7 +77,7 @@ export async function verifyDocument(
 
   async function key(hand: FieldHand): Promise<void> {
     const answer = answerTo(hand.path);
-    effort.looks += 1;
+    ask(effort);
     if (answer?.kind !== 'value' || hand.refused) return await statement(answer);
     const offer = hand.offers.find(({ shows, stroke }) => stroke !== '' && says(hand.path, answer, shows));
     effort.blind += 1;
@@ -92,7 +92,7 @@ export async function verifyDocument(
   /** Which of the readings is right, and why: the first reason fits. */
   async function settle(hand: FieldHand): Promise<void> {
     const answer = answerTo(hand.path);
-    effort.looks += 1;
+    ask(effort);
     const isReason = hand.offers.every(({ shows }) => !answer || !says(hand.path, answer, shows));
     const right = hand.offers.findIndex(
       ({ shows }) => answer !== undefined && says(hand.path, answer, shows),

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { commandFor } from '../../../services/review/web/commands/command.ts';
 import { hintFor } from '../../../services/review/web/commands/hints.ts';
 import { matching } from '../../../services/review/web/commands/matching.ts';
-import { decisionFor, readingsOf } from '../../../services/review/web/review/differing.ts';
-import { endStepOf } from '../../../services/review/web/review/end-step.ts';
-import { offerKeys, offersFor } from '../../../services/review/web/review/offers.ts';
-import { withWords } from '../../../services/review/web/review/picked-words.ts';
-import { doubtWords } from '../../../services/review/web/review/reason-words.ts';
+import { decisionFor, readingsOf } from '../../../services/review/web/review/editors/differing.ts';
+import { offerKeys, offersFor } from '../../../services/review/web/review/editors/offers.ts';
+import { withWords } from '../../../services/review/web/review/editors/picked-words.ts';
+import { doubtWords } from '../../../services/review/web/review/editors/reason-words.ts';
+import { endStepOf } from '../../../services/review/web/review/release/end-step.ts';
 import { reviewField } from '../../support/review-view.ts';
 
 const by = (id: string) => ({ id, displayName: id });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { partsOf, walk } from '../../../services/review/web/review/field-order.ts';
+import { partsOf, walk } from '../../../services/review/web/review/hand/field-order.ts';
 import { reviewDocument, reviewField } from '../../support/review-view.ts';
 
 const document = reviewDocument([

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { partsOf } from '../../../services/review/web/review/field-order.ts';
-import { isAsked, stepOf } from '../../../services/review/web/review/field-step.ts';
+import { partsOf } from '../../../services/review/web/review/hand/field-order.ts';
+import { isAsked, stepOf } from '../../../services/review/web/review/hand/field-step.ts';
 import {
   cellBeside,
   type InHand,
   neighbour,
   nextStop,
   type Walkable,
-} from '../../../services/review/web/review/hand.ts';
-import { identityFirst, identityOf } from '../../../services/review/web/review/identity-first.ts';
+} from '../../../services/review/web/review/hand/hand.ts';
+import { identityFirst, identityOf } from '../../../services/review/web/review/hand/identity-first.ts';
 import { reviewDocument, reviewField } from '../../support/review-view.ts';
 
 const MRN = reviewField('mrn', 'patient.mrn');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { typedValue } from '../../../services/review/web/review/typed-value.ts';
+import { typedValue } from '../../../services/review/web/review/editors/typed-value.ts';
 import type { ReviewField } from '../../../shared/core/record/review-api.ts';
 
 const field = (more: Partial<ReviewField> = {}): ReviewField => ({

@@ -1,7 +1,7 @@
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { DocumentView } from '../../../../shared/core/record/review-api.ts';
 import { newRequestId } from '../api/request-id.ts';
-import type { Change } from '../review/use-saving.ts';
+import type { Change } from '../review/saving/use-saving.ts';
 import type { Ask } from './ask.ts';
 import { EMPTY_HISTORY, stepBack, stepForth, strike } from './history.ts';
 import { currentKeep } from './keep.ts';

@@ -8,7 +8,7 @@ import { RequestProblem } from '../api/request.ts';
 import { newRequestId } from '../api/request-id.ts';
 import { reloadDocument } from '../api/review.ts';
 import { goTo } from '../frame/place.ts';
-import { holderIn } from '../review/use-claim.ts';
+import { holderIn } from '../review/claim/use-claim.ts';
 import type { PageView } from './use-page-view.ts';
 import { useRegion } from './use-region.ts';
 

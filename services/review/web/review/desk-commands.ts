@@ -1,9 +1,9 @@
 import type { Command } from '../commands/command.ts';
-import { decideCommands } from './decide-commands.ts';
-import type { EndStep } from './end-step.ts';
-import type { Naming } from './use-naming.ts';
+import { decideCommands } from './editors/decide-commands.ts';
+import { walkCommands } from './hand/walk-commands.ts';
+import type { Naming } from './identity/use-naming.ts';
+import type { EndStep } from './release/end-step.ts';
 import type { Review } from './use-review.ts';
-import { walkCommands } from './walk-commands.ts';
 
 interface Desk {
   readonly review: Review;

@@ -4,8 +4,8 @@ import { CheckIcon, LockIcon, WarningIcon } from '../frame/icons.tsx';
 import { hrefOf } from '../frame/place.ts';
 import { StateMark } from '../frame/state-mark.tsx';
 import { dateWords } from '../frame/time-words.ts';
+import type { ClaimState } from './claim/use-claim.ts';
 import { typeWords } from './document-words.ts';
-import type { ClaimState } from './use-claim.ts';
 
 interface DocumentHeadProps {
   readonly document: DocumentView;

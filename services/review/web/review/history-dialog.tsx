@@ -5,7 +5,7 @@ import { useFocusBack } from '../commands/use-focus-back.ts';
 import { Problem } from '../frame/problem.tsx';
 import { stampWords } from '../frame/time-words.ts';
 import { actionWords } from './document-words.ts';
-import { keyReasonWords } from './reason-words.ts';
+import { keyReasonWords } from './editors/reason-words.ts';
 
 interface HistoryDialogProps {
   readonly documentId: string;

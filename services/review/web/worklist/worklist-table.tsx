@@ -4,8 +4,8 @@ import { CheckIcon, DotIcon, LockIcon, PersonIcon, WarningIcon } from '../frame/
 import { hrefOf } from '../frame/place.ts';
 import { StateMark } from '../frame/state-mark.tsx';
 import { ageWords, clockWords } from '../frame/time-words.ts';
+import { FreeClaim } from '../review/claim/free-claim.tsx';
 import { typeWords } from '../review/document-words.ts';
-import { FreeClaim } from '../review/free-claim.tsx';
 import { NOTE_WORDS, SKIP_WORDS } from './pass-on-words.ts';
 
 interface WorklistTableProps {
