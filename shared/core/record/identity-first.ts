@@ -27,7 +27,11 @@ export function requireIdentity(
 ): void {
   const first = fields.filter((field) => isIdentity(field) && isTheirs(field) && !deciding.has(field.id));
   if (first.length === 0) return;
-  throw new AppError('decision.refused', { because: 'identity-first', fieldIds: first.map(({ id }) => id) });
+  throw new AppError('decision.refused', {
+    because: 'identity-first',
+    says: 'Whom the document is about comes first: decide its name, MRN and birth date, then try again.',
+    fieldIds: first.map(({ id }) => id),
+  });
 }
 
 /** The same for what is said of fields: what is open is decided after the identity; what was decided may be changed. */
