@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { startChartroom } from '../../infra/local/supervisor.ts';
-import { IDENTITY_FIELDS } from '../../shared/core/record/review-seal.ts';
+import { IDENTITY_FIELDS } from '../../shared/core/record/identity-first.ts';
 import { openDatabase } from '../../shared/platform/postgres/database.ts';
 import { chromiumPath } from './browser.ts';
 import type { Credentials } from './browser-person.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isIdentity } from '../../shared/core/record/identity-first.ts';
 import type { Claim, DecisionAnswer, DocumentView } from '../../shared/core/record/review-api.ts';
 import { call } from './browser-api.ts';
 
@@ -11,24 +12,24 @@ export async function settleIdentity(documentId: string): Promise<void> {
     call<T>('POST', `${at}${path}`, { requestId: randomUUID(), claim, ...body });
   for (;;) {
     const { fields } = await call<DocumentView>('GET', at);
-    const keyed = fields.find(({ sealed }) => sealed === 'key');
-    const differs = fields.find(({ open, sealed, keying }) => open && !sealed && keying?.state === 'differs');
-    if (keyed) await say<DecisionAnswer>(`/fields/${keyed.id}/key`, { kind: 'unreadable' });
-    else if (differs)
-      await say(`/fields/${differs.id}/decision`, {
-        kind: 'unreadable',
-        seen: differs.value,
-        reason: 'hard-to-read',
-      });
-    else {
-      const open = fields.find((f) => f.open && IDENTITY.includes(f.path));
-      if (!open) break;
-      const kind = open.value === null ? 'unreadable' : 'confirmed';
-      await say(`/fields/${open.id}/decision`, { kind, seen: open.value });
+    const asked = fields.filter(
+      (f) =>
+        f.open &&
+        f.sealed !== 'withheld' &&
+        (isIdentity(f) || f.sealed === 'key' || f.keying?.state === 'differs'),
+    );
+    // The server takes nothing else before the identity.
+    const next = asked.find(isIdentity) ?? asked[0];
+    if (!next) break;
+    if (next.sealed === 'key') {
+      await say<DecisionAnswer>(`/fields/${next.id}/key`, { kind: 'unreadable' });
+      continue;
     }
+    const differs = next.keying?.state === 'differs';
+    const kind = differs || next.value === null ? 'unreadable' : 'confirmed';
+    const why = differs ? { reason: 'hard-to-read' } : {};
+    await say(`/fields/${next.id}/decision`, { kind, seen: next.value, ...why });
   }
   await say('/patient', { patient: { newPatient: true } });
   await call('DELETE', `${at}/claim?claim=${claim}`);
 }
-
-const IDENTITY = ['patient.familyName', 'patient.givenNames', 'patient.mrn', 'patient.birthDate'];

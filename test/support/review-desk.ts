@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRecordsApp } from '../../services/records/app.ts';
 import { createReviewApp } from '../../services/review/app.ts';
+import { isIdentity } from '../../shared/core/record/identity-first.ts';
 import type {
   Claim,
   DecisionAnswer,
@@ -172,19 +173,46 @@ export async function keyAll(
   return view(desk, who, documentId);
 }
 
-/** Keys what is to be keyed and confirms every other open field, each on its own; without a value: unreadable. */
+/**
+ * Keys what is to be keyed and confirms every other open field, each on its own, the identity first; without a value:
+ * unreadable.
+ */
 export async function confirmAll(
   desk: Desk,
   who: SignedIn,
   documentId: string,
   claim: number,
 ): Promise<DocumentView> {
+  await settleIdentity(desk, who, documentId, claim);
   const keyed = await keyAll(desk, who, documentId, claim);
-  for (const field of keyed.fields.filter((f) => f.open)) {
+  await confirmOpen(desk, who, documentId, claim, keyed.fields);
+  return view(desk, who, documentId);
+}
+
+/** Decides whom the document is about, as far as that is this person's now: nothing else may come before. */
+export async function settleIdentity(
+  desk: Desk,
+  who: SignedIn,
+  documentId: string,
+  claim: number,
+): Promise<DocumentView> {
+  const keyed = await keyAll(desk, who, documentId, claim, isIdentity);
+  const shown = keyed.fields.filter((field) => isIdentity(field) && field.sealed === null);
+  await confirmOpen(desk, who, documentId, claim, shown);
+  return view(desk, who, documentId);
+}
+
+async function confirmOpen(
+  desk: Desk,
+  who: SignedIn,
+  documentId: string,
+  claim: number,
+  fields: readonly ReviewField[],
+): Promise<void> {
+  for (const field of fields.filter((f) => f.open)) {
     const kind = field.value === null ? 'unreadable' : 'confirmed';
     await ok(say(desk, who, documentId, claim, field, { kind }) as Promise<Reply<unknown>>);
   }
-  return view(desk, who, documentId);
 }
 
 export interface ReadyDocument {

@@ -51,7 +51,7 @@ export interface ChangeGround {
   readonly pages: ReadonlyMap<string, PageShape>;
   /** The document on the other side of a merge or a move, and which side it lies on. */
   readonly other?: { readonly shape: DocumentShape; readonly lies: 'before' | 'after' } | undefined;
-  /** People decided, keyed or added something there. */
+  /** People decided, keyed or added something there, or said whom it is about. */
   readonly workedOn: ReadonlySet<string>;
   /** Id for a document that is made. */
   readonly newId: string;

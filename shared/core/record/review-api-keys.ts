@@ -12,6 +12,10 @@ import { z } from 'zod';
  * that `waits` for another person's key, that is `settle-by-another`, or whose keys and machine's value are shown, when
  * it gives no reason: `reason-missing`. A key is refused where the field is `keyed-before` or `not-to-key`, or with
  * `value-missing`.
+ *
+ * Whom the document is about comes first: while a field of its identity is the caller's to decide, deciding or keying
+ * an open field, adding a field or a row and taking a row out are refused with `identity-first`, and `fieldIds`. What
+ * was decided may be changed and opened again; a missing field of the identity is added.
  */
 const id = z.uuid();
 const at = z.iso.datetime({ offset: true });

@@ -18,7 +18,8 @@ const refuse = (field: ReviewField, because: string) =>
 /**
  * How the decision is come to, or the refusal: `decision.refused` because of `key-first` (the caller is to key it),
  * `withheld` (it would give away what is to be keyed), `waits` (for another person's key), `settle-by-another`, or
- * `reason-missing`. `field` is as the caller sees it; `openedAgain`: it was decided before.
+ * `reason-missing`. `field` is as the caller sees it; `openedAgain`: it was decided before. That the identity comes first
+ * is for identity-first.ts to say.
  */
 export function modeOf(
   field: ReviewField,

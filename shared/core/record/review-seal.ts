@@ -1,5 +1,6 @@
 import { CHOICES, sameValue } from './field-value.ts';
 import { factsOf } from './fields.ts';
+import { isIdentity } from './identity-first.ts';
 import type { Place, ReviewField } from './review-api.ts';
 import type { FieldKey } from './review-api-keys.ts';
 import { type Caller, keyingOf } from './review-keying.ts';
@@ -26,14 +27,6 @@ export interface SealedView {
   readonly view: ReviewView;
   readonly secrets: Secrets;
 }
-
-/** Who the document is about: decided before anything else. */
-export const IDENTITY_FIELDS: readonly string[] = [
-  'patient.familyName',
-  'patient.givenNames',
-  'patient.mrn',
-  'patient.birthDate',
-];
 
 // A closed choice is a word many fields have: that another says `true` or `H` tells nothing of this one, and to
 // withhold it would.
@@ -159,7 +152,7 @@ function toBeKeyed(view: ReviewView, fileOf: (field: ReviewField) => FieldOnFile
       (field) =>
         field.open &&
         field.keying === null &&
-        IDENTITY_FIELDS.includes(field.name) &&
+        isIdentity(field) &&
         !all.includes(field) &&
         fileOf(field).some((file) => textsOf(file).some((text) => tells(secrets, text))),
     );

@@ -4,7 +4,7 @@ import { linesOf } from '../page/lines.ts';
 import type { PageReading, Word } from '../page/reading.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { PageWords } from './review-api-keys.ts';
-import type { Secrets } from './review-seal.ts';
+import { type Secrets, tells } from './review-seal.ts';
 import { squashed, tokensOf } from './review-tokens.ts';
 
 /** A word that lies in a sealed field's box by this share of its own area belongs to it. */
@@ -31,7 +31,7 @@ function inLines(reading: PageReading): Word[][] {
 }
 
 /** Which words of a line belong to a sealed value or are words of one; a date may be printed in several. */
-function sealedOf(line: readonly Word[], secrets: Secrets): Set<Word> {
+function sealedOf<Read extends Pick<Word, 'text'>>(line: readonly Read[], secrets: Secrets): Set<Read> {
   const sealed = new Set(line.filter((word) => secrets.squashed.has(squashed(word.text))));
   const ends: number[] = [];
   for (const word of line) ends.push((ends.at(-1) ?? -1) + 1 + word.text.length);
@@ -44,6 +44,28 @@ function sealedOf(line: readonly Word[], secrets: Secrets): Set<Word> {
     });
   }
   return sealed;
+}
+
+/** Letters that may be one word of several; fewer are in half of what is printed. */
+const FEWEST_LETTERS = 3;
+
+/** For text without spaces: words that were run together hold one that is sealed. */
+const runsTogether = (text: string, secrets: Secrets): boolean =>
+  [...secrets.tokens].some(
+    (token) => token.length >= FEWEST_LETTERS && /^\p{L}+$/u.test(token) && squashed(text).includes(token),
+  );
+
+/** True when a text read off the page says a sealed value, or a word of one: what `wordsOf` would not show of it. */
+export function saysSealed(text: string, secrets: Secrets): boolean {
+  const words = text.trim().split(/\s+/);
+  return (
+    tells(secrets, text) ||
+    sealedOf(
+      words.map((word) => ({ text: word })),
+      secrets,
+    ).size > 0 ||
+    (words.length === 1 && runsTogether(text, secrets))
+  );
 }
 
 /** The words of a page for the caller: the place of each, and its text unless that would give away what is sealed. */

@@ -9,7 +9,17 @@ import { retryException } from '../../../shared/platform/postgres/ledger/stage-e
 import { verifyAuditChain } from '../../../shared/platform/postgres/people/audit-verify.ts';
 import type { SignedIn } from '../../support/accounts.ts';
 import { type PilePage, pileOn } from '../../support/pile.ts';
-import { at, type Desk, ok, openDesk, type Refusal, say, take, view } from '../../support/review-desk.ts';
+import {
+  at,
+  type Desk,
+  ok,
+  openDesk,
+  type Refusal,
+  say,
+  settleIdentity,
+  take,
+  view,
+} from '../../support/review-desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -53,7 +63,7 @@ const refusal = async (reply: Promise<{ status: number; body: unknown }>) => {
 describe('splitting a document', () => {
   it('gives a document of its own, whose fields are looked for anew; what was decided stays where it was', async () => {
     const { pile, document, claim, ask, paths } = await opened([LAB, NOTE.says ? { says: NOTE.says } : {}]);
-    const before = await view(desk, desk.technician, document.id);
+    const before = await settleIdentity(desk, desk.technician, document.id, claim);
     await ok(
       say(desk, desk.technician, document.id, claim, at(before, 'lab.specimen'), { kind: 'confirmed' }),
     );
@@ -160,7 +170,7 @@ describe('merging a document with its neighbour', () => {
       [again.others[0]?.id ?? '', 'document.author'],
     ] as const) {
       const held = id === again.document.id ? again.claim : (await take(desk, desk.technician, id)).claim;
-      const field = at(await view(desk, desk.technician, id), path);
+      const field = at(await settleIdentity(desk, desk.technician, id, held), path);
       await ok(say(desk, desk.technician, id, held, field, { kind: 'confirmed' }));
     }
     expect(await refusal(again.ask({ kind: 'merge', with: 'after' }))).toEqual([
@@ -168,6 +178,37 @@ describe('merging a document with its neighbour', () => {
     ]);
     expect(await refusal(again.ask({ kind: 'merge', with: 'before' }))).toEqual([
       ...[422, 'decision.refused', 'no-neighbour'],
+    ]);
+  });
+
+  it('goes into the one of which somebody said whom it is about', async () => {
+    const { document, others, ask } = await opened([LAB, NOTE]);
+    const other = others[0]?.id ?? '';
+    const { claim } = await take(desk, desk.technician, other);
+    const patient = { requestId: randomUUID(), claim, patient: { newPatient: true } };
+    await ok(desk.call(desk.technician, 'POST', `/api/documents/${other}/patient`, patient));
+    expect((await ok(ask({ kind: 'merge', with: 'after' }))).documentId).toBe(other);
+    const merged = await view(desk, desk.technician, other);
+    expect(merged.namedPatient?.newPatient).toBe(true);
+    expect(merged.pages.map(({ id }) => id)).toContain(document.pages[0]);
+  });
+
+  it('is refused when whom the one is about was said, and something of the other decided', async () => {
+    const { document, others, claim, ask } = await opened([LAB, NOTE]);
+    const specimen = at(await settleIdentity(desk, desk.technician, document.id, claim), 'lab.specimen');
+    await ok(say(desk, desk.technician, document.id, claim, specimen, { kind: 'confirmed' }));
+    const other = others[0]?.id ?? '';
+    const patient = {
+      claim: (await take(desk, desk.technician, other)).claim,
+      patient: { newPatient: true },
+    };
+    await ok(
+      desk.call(desk.technician, 'POST', `/api/documents/${other}/patient`, {
+        ...{ requestId: randomUUID(), ...patient },
+      }),
+    );
+    expect(await refusal(ask({ kind: 'merge', with: 'after' }))).toEqual([
+      ...[422, 'decision.refused', 'both-worked-on'],
     ]);
   });
 });

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NextAnswer, Worklist } from '../../../shared/core/record/review-api.ts';
+import type { PageChangeAnswer } from '../../../shared/core/record/review-api-pages.ts';
 import type {
   Arbitration,
   PolicyView,
@@ -8,6 +10,8 @@ import type {
 } from '../../../shared/core/record/review-api-supervisor.ts';
 import { DEFAULT_POLICY, type ReviewPolicy } from '../../../shared/core/record/review-policy.ts';
 import { listBatches } from '../../../shared/platform/postgres/ledger/batches.ts';
+import { pageRead } from '../../../shared/platform/postgres/ledger/pages.ts';
+import { lockSequence, wantIndexWhenComplete } from '../../../shared/platform/postgres/ledger/sequences.ts';
 import type { SignedIn } from '../../support/accounts.ts';
 import {
   at,
@@ -19,6 +23,7 @@ import {
   type Refusal,
   release,
   say,
+  settleIdentity,
   view,
 } from '../../support/review-desk.ts';
 import { identityFields, resultFields } from '../../support/seed-document.ts';
@@ -152,10 +157,80 @@ describe('a planted document', () => {
     expect(await next(desk.other)).toMatchObject({ claim: { documentId: planted.plantedId } });
   });
 
+  it('takes changes of its pages like any other, and keeps what was planted', async () => {
+    const { plantedId } = planted;
+    const before = await view(desk, desk.other, plantedId);
+    const [page] = before.pages;
+    if (!page) throw new Error('no page');
+    const post = (more: object, end = '') =>
+      ok(
+        desk.call<object>(desk.other, 'POST', `/api/documents/${plantedId}/page-changes${end}`, {
+          ...{ requestId: randomUUID(), claim: before.claim, ...more },
+        }),
+      );
+    const readAgain = () =>
+      desk.database.transaction(async (sql) => {
+        const row = await sql.first<{ id: string }>('select sequence_id as id from page where id = $1', [
+          page.id,
+        ]);
+        const sequence = await lockSequence(sql, { siteId: desk.siteId, sequenceId: row?.id ?? '' });
+        await pageRead(sql, {
+          ...{ siteId: desk.siteId, pageId: page.id, blank: false, rotation: 90 },
+          ...{ readingKey: 'reading', displayKey: 'display' },
+        });
+        return wantIndexWhenComplete(sql, sequence);
+      });
+    await post({ change: { kind: 'type', type: 'consent' } });
+    await post({ change: { kind: 'rotate', pageId: page.id, by: 90 } });
+    expect(await readAgain()).toBe(false);
+    await post({}, '/undo');
+    expect(await readAgain()).toBe(false);
+    await post({}, '/undo');
+    const after = await view(desk, desk.other, plantedId);
+    expect([after.type, after.fields]).toEqual([before.type, before.fields]);
+    expect(JSON.stringify(after)).not.toMatch(/planted/i);
+  });
+
+  it('gives nothing away when it is split, and comes together again', async () => {
+    const { plantedId } = planted;
+    // A second page, as a longer original would have given it.
+    await desk.database.run(
+      `with added as (
+         insert into page (site_id, sequence_id, source_file_id, number_in_file, state, image_key, width_px,
+                           height_px, dpi, rotation)
+         select p.site_id, p.sequence_id, p.source_file_id, 2, 'read', p.image_key, 100, 100, 300, 0
+         from document_page dp join page p on p.id = dp.page_id where dp.document_id = $1
+         returning id)
+       insert into document_page (document_id, page_id, position) select $1, id, 1 from added`,
+      [plantedId],
+    );
+    const before = await view(desk, desk.other, plantedId);
+    const [first, second] = before.pages.map(({ id }) => id);
+    const post = <T>(more: object, end = '') =>
+      ok(
+        desk.call<T>(desk.other, 'POST', `/api/documents/${plantedId}/page-changes${end}`, {
+          ...{ requestId: randomUUID(), claim: before.claim, ...more },
+        }),
+      );
+    await post({ change: { kind: 'order', pageIds: [second, first] } });
+    const { madeId } = await post<PageChangeAnswer>({ change: { kind: 'split', pageId: first } });
+    const made = await view(desk, desk.other, madeId ?? '');
+    expect([made.batch, made.pages.map(({ id }) => id)]).toEqual([before.batch, [first]]);
+    expect(JSON.stringify(made)).not.toMatch(/planted/i);
+    const values = async () =>
+      (await view(desk, desk.other, plantedId)).fields.map(({ path, value }) => [path, value]);
+    expect(await values()).toEqual(before.fields.map(({ path, value }) => [path, value]));
+    await post({}, '/undo');
+    await post({ change: { kind: 'blank', pageId: second } });
+    expect((await view(desk, desk.other, plantedId)).pages.map(({ id }) => id)).toEqual([first]);
+    expect(await values()).toEqual(before.fields.map(({ path, value }) => [path, value]));
+  });
+
   it('stands in the arbitration list under the batch of its original', async () => {
     const { plantedId, sourceId } = planted;
     const { batch } = await view(desk, desk.other, sourceId);
     const { claim } = await view(desk, desk.other, plantedId);
+    await settleIdentity(desk, desk.other, plantedId, claim ?? 0);
     for (const kind of ['confirmed', 'reopened']) {
       const field = at(await view(desk, desk.other, plantedId), 'lab.specimen');
       await ok(say<object>(desk, desk.other, plantedId, claim ?? 0, field, { kind }));

@@ -90,4 +90,17 @@ describe('a part of a page read again', () => {
     expect(told.body.texts).toEqual(['Ward 4']);
     expect(told.raw.toString()).not.toContain('00483912');
   });
+
+  it('tells no part of what waits for a key, where the part alone stands elsewhere', async () => {
+    const { ask, look, readAs } = await opened({ 'consent.procedure': 'Left knee arthroscopy' }, [
+      'consent.procedure',
+    ]);
+    const { id } = await ok(ask([1000, 900, 200, 40]));
+    await readAs(id, 'Mark the left knee', 'Ward 4');
+    expect((await ok(look(id))).texts).toEqual(['Ward 4']);
+    // The second reader sees no spaces.
+    const other = await ok(ask([1000, 900, 200, 40]));
+    await readAs(other.id, 'Mark the leg', 'Marktheleftknee');
+    expect((await ok(look(other.id))).texts).toEqual(['Mark the leg']);
+  });
 });

@@ -15,6 +15,7 @@ import {
   type Refusal,
   release,
   say,
+  settleIdentity,
   take,
   view,
 } from '../../support/review-desk.ts';
@@ -100,6 +101,7 @@ describe('a release', () => {
     await key('patient.birthDate', { kind: 'unreadable' });
     await tell('patient.givenNames', { kind: 'corrected', value: 'Marguerite', reason: 'misread' });
     await tell('patient.birthDate', { kind: 'unreadable', reason: 'stain' });
+    await settleIdentity(desk, desk.technician, documentId, claim);
     await tell('patient.phone', { kind: 'absent' });
     const { version } = await confirmAll(desk, desk.technician, documentId, claim);
     await ok(release(desk, desk.technician, { documentId, claim, version }, { newPatient: true }));

@@ -10,7 +10,7 @@ import { useGlance } from './glance/use-glance.ts';
 import { fieldsIn, partsOf, walk } from './hand/field-order.ts';
 import { type FieldState, stateOf } from './hand/field-state.ts';
 import { isAsked, isKeyedAndDone, stepOf } from './hand/field-step.ts';
-import { cellBeside, glanceIn, type InHand } from './hand/hand.ts';
+import { cellBeside, glanceIn, type InHand, nextStop } from './hand/hand.ts';
 import { identityFirst, identityOf } from './hand/identity-first.ts';
 import { useHand, type WalkableAfter } from './hand/use-hand.ts';
 import { useDrafts } from './saving/use-drafts.ts';
@@ -88,6 +88,24 @@ export function useReview(document: DocumentView) {
     hand.goOn(new Set(done));
   };
   const place = (f: ReviewField) => places.current.get(f.id);
+  /** Where the identity comes first, goes there and says so: for rows, which have no place of their own to say it. */
+  const identityHolds = useRef<(group: string) => boolean>(() => false);
+  identityHolds.current = (group) => {
+    const blocked = identityFirst(identity, { name: group });
+    if (blocked === undefined) return false;
+    const first = nextStop(walkable, inHand);
+    hold(first);
+    if (first.kind === 'field') refuse(first.id, blocked);
+    if (first.kind === 'group') refuse(first.key, blocked);
+    return true;
+  };
+  const setRow = useCallback(
+    (rowId: string, what: 'remove' | 'restore') => {
+      if (what === 'remove' && identityHolds.current('row')) return;
+      says.setRow(rowId, what);
+    },
+    [says],
+  );
 
   /** Enter: decides, or keys, by what stands in the input, and goes on. */
   const settle = (target: ReviewField, text = drafts.get(target.id)) => {
@@ -167,7 +185,7 @@ export function useReview(document: DocumentView) {
   return {
     ...{ document, parts, order, identity, inHand, field, drafts, refusal, troubles, saving, input },
     ...{ choice, glance, type, drop, settle, mark, pickWords, hold, goOn },
-    ...{ move: hand.move, setRow: says.setRow },
+    ...{ move: hand.move, setRow },
     undo: useUndo(document, save, (id) => hold({ kind: 'field', id })),
     /** Still asking something of this person. */
     asked: order.filter(asked).length,
@@ -210,13 +228,16 @@ export function useReview(document: DocumentView) {
     },
     addField: (name: string, rowId: string | null, value: string, onSaved: () => void) => {
       const key = newKey(name, rowId);
+      if (refuse(key, identityFirst(identity, { name }))) return;
       says.addField(name, rowId, { value, place: places.current.get(key) }, () => {
         drop(key);
         onSaved();
       });
     },
-    addRow: (group: string, firstColumn: string, after?: string | null) =>
-      says.addRow(group, after, (rowId) => hold({ kind: 'new', name: firstColumn, rowId })),
+    addRow: (group: string, firstColumn: string, after?: string | null) => {
+      if (identityHolds.current(group)) return;
+      says.addRow(group, after, (rowId) => hold({ kind: 'new', name: firstColumn, rowId }));
+    },
   };
 }
 export type Review = ReturnType<typeof useReview>;

@@ -30,14 +30,16 @@ export async function lockSequence(sql: Sql, { siteId, sequenceId }: OfSequence)
 /**
  * Fan-in: wants the index stage when no file and no page of the sequence is still on its way and at least one was
  * read. Called under the lock by whoever ends the wait for a page or a file, or seals the sequence; twice is harmless.
+ * Never for a planted copy: its values were put there, and reading them anew would take the planted errors away.
  */
 export async function wantIndexWhenComplete(sql: Sql, sequence: LockedSequence): Promise<boolean> {
   if (!sequence.sealed) return false;
   const row = await sql.first<{ complete: boolean }>(
     `select not exists (select from source_file where sequence_id = $1 and state = 'received')
         and not exists (select from page where sequence_id = $1 and state = 'pending')
-        and exists (select from page where sequence_id = $1 and state in ('read', 'blank')) as complete`,
-    [sequence.sequenceId],
+        and exists (select from page where sequence_id = $1 and state in ('read', 'blank'))
+        and not exists (select from batch where id = $2 and planted) as complete`,
+    [sequence.sequenceId, sequence.batchId],
   );
   if (!row?.complete) return false;
   await want(sql, {

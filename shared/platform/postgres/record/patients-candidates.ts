@@ -1,8 +1,8 @@
 import { rankCandidates } from '../../../core/match/candidates.ts';
 import { AppError } from '../../../core/record/errors.ts';
+import { isIdentity } from '../../../core/record/identity-first.ts';
 import { identityOf } from '../../../core/record/release-plan.ts';
 import { IDENTITY_FACTS, type PatientCandidates } from '../../../core/record/review-api-release.ts';
-import { IDENTITY_FIELDS } from '../../../core/record/review-seal.ts';
 import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
 import { readSealed } from '../review/fields.ts';
@@ -28,7 +28,7 @@ export async function readCandidates(sql: Sql, who: Account, documentId: string)
   const { fields } = (await readSealed(sql, who, documentId)).view;
   const open = new Set(fields.filter((field) => field.open).map((field) => field.name));
   const undecided = IDENTITY_FACTS.filter((fact) => open.has(`patient.${fact}`));
-  if (fields.some((field) => field.sealed !== null && IDENTITY_FIELDS.includes(field.name))) {
+  if (fields.some((field) => field.sealed !== null && isIdentity(field))) {
     return { ...NOBODY, undecided };
   }
   const document = identityOf(fields);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/record/errors.ts';
+import { requireIdentityBefore } from '../../../core/record/identity-first.ts';
 import type { Decision, DecisionAnswer, DecisionKind, Place } from '../../../core/record/review-api.ts';
 import { modeOf, type Ruling, rule } from '../../../core/record/review-decide.ts';
 import type { Database, Sql } from '../database.ts';
@@ -144,7 +145,9 @@ export function decide(
     }
     if (made.length > 0) throw new AppError('state.conflict', { because: 'partly-decided-before' });
     const { until } = await beginChange(sql, who, documentId, request.claim);
-    const rulings = ruleOn(who, decisions, inList, await readSealed(sql, who, documentId));
+    const sealed = await readSealed(sql, who, documentId);
+    const rulings = ruleOn(who, decisions, inList, sealed);
+    requireIdentityBefore(sealed.view.fields, decisions);
     const raised = await raiseVersion(sql, documentId);
     for (const ruling of rulings) await writeDecision(sql, who, documentId, ruling);
     return answer(sql, who, documentId, asked, { version: raised, until });

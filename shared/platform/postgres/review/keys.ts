@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/record/errors.ts';
+import { isIdentity, requireIdentity } from '../../../core/record/identity-first.ts';
 import type { DecisionAnswer } from '../../../core/record/review-api.ts';
 import type { KeyRequest } from '../../../core/record/review-api-keys.ts';
 import { inContractForm } from '../../../core/record/review-decide.ts';
@@ -86,6 +87,7 @@ export function keyField(
     if (file.keys.some((key) => key.by.id === who.id)) throw refuse(fieldId, 'keyed-before');
     if (field.keying?.state !== 'to-key') throw refuse(fieldId, 'not-to-key');
     const key = { kind, value: valueInForm(file, request) };
+    if (!isIdentity(field)) requireIdentity(view.fields);
     const raised = await raiseVersion(sql, documentId);
     await writeKey(sql, who, documentId, { requestId, fieldId, ...key });
     const machine = file.proposal?.value ?? null;

@@ -1,7 +1,7 @@
 import { AppError } from '../../../core/record/errors.ts';
+import { isIdentity } from '../../../core/record/identity-first.ts';
 import type { DocumentView } from '../../../core/record/review-api.ts';
 import type { NamedPatient } from '../../../core/record/review-api-release.ts';
-import { IDENTITY_FIELDS } from '../../../core/record/review-seal.ts';
 import type { Database, Sql } from '../database.ts';
 import { audit } from '../people/audit.ts';
 import type { Account } from '../people/sessions.ts';
@@ -28,7 +28,7 @@ export function namePatient(
     if (await namedBefore(sql, who, documentId, request.requestId)) return viewDocument(sql, who, documentId);
     await beginChange(sql, who, documentId, request.claim);
     const { fields } = await readFields(sql, who.siteId, documentId);
-    const open = fields.filter((field) => field.open && IDENTITY_FIELDS.includes(field.name));
+    const open = fields.filter((field) => field.open && isIdentity(field));
     if (open.length > 0) {
       const fieldIds = open.map((field) => field.id);
       throw new AppError('decision.refused', { because: 'identity-undecided', fieldIds });

@@ -1,5 +1,5 @@
+import { IDENTITY_FIELDS } from '../../../core/record/identity-first.ts';
 import type { DocumentView } from '../../../core/record/review-api.ts';
-import { IDENTITY_FIELDS } from '../../../core/record/review-seal.ts';
 import type { Sql } from '../database.ts';
 
 /** Whom a reviewer named; null: nobody yet. */

@@ -2,15 +2,14 @@ import {
   type DecidedFact,
   type DecidedIdentity,
   type NamedOnPage,
-  PAGE_FACTS,
   type PageFact,
   pageDiffers,
 } from '../../../core/match/page-identity.ts';
 import { AppError } from '../../../core/record/errors.ts';
+import { IDENTITY_FIELDS } from '../../../core/record/identity-first.ts';
 import type { Sql } from '../database.ts';
 import { FIELDS_OF_DOCUMENTS, SHOWN } from './fields.ts';
 
-const IDENTITY_FIELDS = PAGE_FACTS.map((fact) => `patient.${fact}`);
 const NOTHING: DecidedFact = { value: null, pageIds: [] };
 
 /** What was decided of the document's identity; undefined while a field of it is open. */

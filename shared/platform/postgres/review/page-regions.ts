@@ -1,7 +1,8 @@
 import { type Box, overlapX, overlapY } from '../../../core/page/geometry.ts';
 import { AppError } from '../../../core/record/errors.ts';
 import type { RegionReading } from '../../../core/record/review-api-pages.ts';
-import { type Secrets, tells } from '../../../core/record/review-seal.ts';
+import type { Secrets } from '../../../core/record/review-seal.ts';
+import { saysSealed } from '../../../core/record/review-words.ts';
 import type { Database, Sql } from '../database.ts';
 import { want } from '../ledger/stage-work.ts';
 import { audit } from '../people/audit.ts';
@@ -42,12 +43,10 @@ async function answerOf(sql: Sql, who: Account, documentId: string, row: RegionR
   const seen = [row.first, row.second].filter((text) => text !== null && text.trim() !== '') as string[];
   const open = !lies(secrets, row.pageId, row.box);
   // A secret may be printed there a second time, in part or among other words.
-  const mayTell = (text: string) =>
-    !tells(secrets, text) && !text.split(/\s+/).some((word) => tells(secrets, word));
   // The second reader sees no spaces: the same letters are the same reading.
   const letters = (text: string) => text.replace(/\s/g, '');
   const different = new Map(seen.toReversed().map((text) => [letters(text), text]));
-  const texts = open ? [...different.values()].toReversed().filter(mayTell) : [];
+  const texts = open ? [...different.values()].toReversed().filter((text) => !saysSealed(text, secrets)) : [];
   return { id: row.id, pageId: row.pageId, state: row.state, texts };
 }
 

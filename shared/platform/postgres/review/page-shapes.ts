@@ -1,13 +1,14 @@
 import type { DocumentShape, PageShape, Shapes } from '../../../core/record/page-changes.ts';
 import type { Sql } from '../database.ts';
 
-/** Something people said there: what must not go away with a document. $1: documents. */
+/** Something people said there, of a field or of whom it is about: what must not go away with a document. */
 const WORKED_ON = `
-  exists (select from field_decision where document_id = d.id)
+  d.named_at is not null
+  or exists (select from field_decision where document_id = d.id)
   or exists (select from document_field f join field_key k on k.field_id = f.id where f.document_id = d.id)
   or exists (select from document_field where document_id = d.id and added_by is not null)
   or exists (select from document_row where document_id = d.id and (added_by is not null or removed_at is not null))
-  or exists (select from planted_document where document_id = d.id)`;
+  or exists (select from planted_field where document_id = d.id)`;
 
 /** Of `documentIds`, those that hold somebody's work. */
 export async function workedOn(sql: Sql, documentIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -94,6 +95,14 @@ async function addDocument(sql: Sql, document: DocumentShape, writing: Writing):
       ...[writing.priority, document.typeSaid],
     ],
   );
+  // What is split off a planted copy is one as well: it is shown under the same batch, and never released.
+  await sql.run(
+    `insert into planted_document (document_id, site_id, source_document_id)
+     select $1, planted.site_id, planted.source_document_id
+     from document d join planted_document planted on planted.document_id = d.id
+     where d.sequence_id = $2 limit 1`,
+    [document.id, document.sequenceId],
+  );
 }
 
 async function filePages(sql: Sql, documents: readonly DocumentShape[]): Promise<void> {
@@ -106,13 +115,17 @@ async function filePages(sql: Sql, documents: readonly DocumentShape[]): Promise
   );
 }
 
-/** What the machine found on pages that left, and nobody decided on, is no field of the document any more. */
+/**
+ * What the machine found on pages that left, and nobody decided on, is no field of the document any more. A planted copy
+ * keeps its own: nothing would find them on another.
+ */
 async function dropFieldsOfLostPages(sql: Sql, documentIds: readonly string[]): Promise<void> {
   await sql.run(
     `delete from document_field f
      where f.document_id = any($1::uuid[]) and f.added_by is null
        and not exists (select from field_decision where field_id = f.id)
        and not exists (select from field_key where field_id = f.id)
+       and not exists (select from planted_field where field_id = f.id)
        and (select p.page_id from proposed_field p join extraction_run run on run.id = p.run_id
             where p.field_id = f.id order by run.created_at desc limit 1)
            not in (select page_id from document_page where document_id = f.document_id)`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentType } from '../../../core/extract/contract.ts';
 import { AppError } from '../../../core/record/errors.ts';
 import { cellsOf, fieldsFor, parsePath } from '../../../core/record/fields.ts';
+import { isIdentity, requireIdentity } from '../../../core/record/identity-first.ts';
 import type { AddFieldRequest, AddRowRequest, DocumentView, Place } from '../../../core/record/review-api.ts';
 import { inContractForm } from '../../../core/record/review-decide.ts';
 import { keyedByTwo } from '../../../core/record/review-policy.ts';
@@ -11,7 +12,7 @@ import type { Account } from '../people/sessions.ts';
 import { lockDocument } from './claims.ts';
 import { beginChange, writeDecision } from './decisions.ts';
 import { raiseVersion, viewDocument } from './document.ts';
-import { policyOf, readFields } from './fields.ts';
+import { policyOf, readSealed } from './fields.ts';
 import { keyedBefore, writeKey } from './keys.ts';
 
 const refuse = (because: string, detail: object = {}) =>
@@ -104,12 +105,13 @@ export function addField(
     }
     const { type } = await beginChange(sql, who, documentId, request.claim);
     if (!belongsTo(type, name)) throw refuse('path-unknown');
-    const { rows, fields } = await readFields(sql, who.siteId, documentId);
+    const { rows, fields } = (await readSealed(sql, who, documentId)).view;
     const row = rows.find((r) => r.group === group && (r.id === request.rowId || r.index === index));
     if (group !== null && !row) throw new AppError('thing.not-found', { because: 'row' });
     const rowId = row?.id ?? null;
     const shown = fields.find((field) => field.name === name && field.rowId === rowId);
     if (shown) throw new AppError('state.conflict', { fieldId: shown.id, because: 'field-is-there' });
+    if (!isIdentity({ name })) requireIdentity(fields);
     const fieldId = (await fieldNamed(sql, documentId, rowId, name)) ?? randomUUID();
     await insertField(sql, who, documentId, { id: fieldId, rowId, name });
     await raiseVersion(sql, documentId);
@@ -174,6 +176,7 @@ export function addRow(
     const allowed = cellsOf(group).filter((cell) => belongsTo(type, cell.name));
     if (allowed.length === 0) throw refuse('table-unknown');
     if (cells.some((cell) => !allowed.some((a) => a.name === cell.name))) throw refuse('path-unknown');
+    requireIdentity((await readSealed(sql, who, documentId)).view.fields);
     const ordinal = await ordinalFor(sql, documentId, group, request.after);
     await sql.run(
       `insert into document_row (id, site_id, document_id, row_group, ordinal, added_by)
@@ -217,6 +220,7 @@ export function setRowRemoved(
     );
     if (!row) throw new AppError('thing.not-found', { because: 'row' });
     if (row.removed !== request.removed) {
+      if (request.removed) requireIdentity((await readSealed(sql, who, documentId)).view.fields);
       await sql.run(
         `update document_row set removed_by = case when $2 then $3::uuid end,
                 removed_at = case when $2 then now() end where id = $1`,

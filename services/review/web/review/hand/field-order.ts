@@ -1,6 +1,6 @@
 import { cellsOf, fieldsFor, ROW_GROUPS, sectionOf } from '../../../../../shared/core/record/fields.ts';
+import { isIdentity } from '../../../../../shared/core/record/identity-first.ts';
 import type { DocumentView, ReviewField, ReviewRow } from '../../../../../shared/core/record/review-api.ts';
-import { isIdentity } from './identity-first.ts';
 
 /** One field under its label, or a table of rows. */
 export type Part =

@@ -1,15 +1,6 @@
 import { factsOf } from '../../../../../shared/core/record/fields.ts';
+import { isIdentity } from '../../../../../shared/core/record/identity-first.ts';
 import type { ReviewField } from '../../../../../shared/core/record/review-api.ts';
-
-/** What says whose document it is. */
-const IDENTITY_NAMES: ReadonlySet<string> = new Set([
-  'patient.familyName',
-  'patient.givenNames',
-  'patient.mrn',
-  'patient.birthDate',
-]);
-
-export const isIdentity = (field: ReviewField): boolean => IDENTITY_NAMES.has(field.name);
 
 /** How far the question is answered whose document it is: it comes before all others. */
 export interface IdentityProgress {
@@ -39,8 +30,11 @@ export function identityOf(
   return { undecided, named, done, first: !done && asked };
 }
 
-/** Why a field cannot be decided now; undefined when it can. */
-export function identityFirst(identity: IdentityProgress, field: ReviewField): string | undefined {
+/** Why a field cannot be decided or added now; undefined when it can. The server keeps the same order. */
+export function identityFirst(
+  identity: IdentityProgress,
+  field: Pick<ReviewField, 'name'>,
+): string | undefined {
   if (!identity.first || isIdentity(field)) return undefined;
   return identity.undecided.length > 0
     ? `Whose document is it? First decide: ${identity.undecided.join(', ').toLowerCase().replace('mrn', 'MRN')}. Enter goes there.`
