@@ -50,6 +50,20 @@ const refusal = async (reply: Promise<{ status: number; body: unknown }>) => {
   return [status, code, detail.because];
 };
 
+describe('a document in its batch', () => {
+  it('says where it lies on the pile, and on how large a one', async () => {
+    const { pile, document, ask } = await opened([LAB, LAB_MORE], [NOTE, NOTE]);
+    const places = async () => {
+      const ids = (await pile.documents()).map(({ id }) => id);
+      const views = await Promise.all(ids.map((id) => view(desk, desk.technician, id)));
+      return views.map(({ batch }) => `${batch.place} of ${batch.documents}`);
+    };
+    expect(await places()).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    await ok(ask({ kind: 'split', pageId: document.pages[1] ?? '' }));
+    expect(await places()).toEqual(['1 of 4', '2 of 4', '3 of 4', '4 of 4']);
+  });
+});
+
 describe('splitting a document', () => {
   it('gives a document of its own, whose fields are looked for anew; what was decided stays where it was', async () => {
     const { pile, document, claim, ask, paths } = await opened([LAB, NOTE.says ? { says: NOTE.says } : {}]);

@@ -4,17 +4,18 @@ import type { Account } from '../people/sessions.ts';
 
 /** All documents of a batch as they lie on the pile. $1: site, $2: a document of the batch. */
 const PILE = `
-  select d.id, d.batch_id, row_number() over (order by s.created_at, s.id, d.position) as place
+  select d.id, d.batch_id, row_number() over (order by s.created_at, s.id, d.position) as place,
+         count(*) over () as documents
   from document d join page_sequence s on s.id = d.sequence_id
   where d.site_id = $1 and d.batch_id = (select batch_id from document where id = $2 and site_id = $1)`;
 
-/** Where a document lies in its batch; undefined when the site has no such document. */
+/** Where a document lies in its batch, from 1, and how many lie there; undefined when the site has no such document. */
 export function placeOf(
   sql: Sql,
   siteId: string,
   documentId: string,
-): Promise<{ readonly batchId: string; readonly place: number } | undefined> {
-  return sql.first(`select batch_id as "batchId", place from (${PILE}) pile where id = $2`, [
+): Promise<{ readonly batchId: string; readonly place: number; readonly documents: number } | undefined> {
+  return sql.first(`select batch_id as "batchId", place, documents from (${PILE}) pile where id = $2`, [
     siteId,
     documentId,
   ]);
