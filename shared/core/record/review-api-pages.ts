@@ -133,6 +133,8 @@ export const documentPages = z.object({
   differs: z.array(id),
   /** The caller's last change, if it can be taken back. */
   undo: z.object({ kind: z.string(), at }).nullable(),
+  /** `requestId` of the last change, or of what took one back; null: nobody changed anything of its pages. */
+  lastRequest: id.nullable(),
 });
 export type DocumentPages = z.infer<typeof documentPages>;
 

@@ -87,7 +87,8 @@ describe('splitting a document', () => {
   });
 
   it('is done once however often it is asked for, and is taken back whole', async () => {
-    const { pile, document, ask, undo } = await opened([LAB, LAB_MORE]);
+    const { pile, document, ask, undo, pages } = await opened([LAB, LAB_MORE]);
+    expect((await pages()).lastRequest).toBeNull();
     const requestId = randomUUID();
     const change = { kind: 'split', pageId: document.pages[1] ?? '' } as const;
     const first = await ok(ask(change, { requestId }));
@@ -96,7 +97,9 @@ describe('splitting a document', () => {
     await pile.settle();
     const undoId = { requestId: randomUUID() };
     const { claim } = await take(desk, desk.technician, document.id);
+    expect(await pages()).toMatchObject({ lastRequest: requestId, undo: { kind: 'split' } });
     await ok(undo({ claim, ...undoId }));
+    expect(await pages()).toMatchObject({ lastRequest: undoId.requestId, undo: null });
     await ok(undo({ claim, ...undoId }));
     await pile.settle();
     const [whole, ...rest] = await pile.documents();

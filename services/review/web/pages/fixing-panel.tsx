@@ -13,7 +13,7 @@ interface FixingPanelProps {
 
 const GROUPS: readonly { readonly label: string; readonly ids: readonly string[] }[] = [
   { label: 'This page', ids: ['left', 'right', 'over', 'up', 'down', 'blank', 'move', 'rescan'] },
-  { label: 'The document', ids: ['split', 'merge-before', 'merge-after', 'type', 'undo'] },
+  { label: 'The document', ids: ['split', 'merge-before', 'merge-after', 'type', 'undo', 'redo'] },
 ];
 
 /** What can be done to the document itself, beside its pages; a choice takes the place of the buttons. */
