@@ -207,6 +207,54 @@ describe('pages', () => {
     ).toEqual([422, 'decision.refused', 'not-in-this-batch']);
   });
 
+  it('take the place of a bad one when they come in again as a document of their own', async () => {
+    const { pile, document, others, ask, pages, paths } = await opened([LAB, LAB_MORE], [NOTE], [LAB_MORE]);
+    const [old = '', target] = [document.pages[1], document.id];
+    await ok(ask({ kind: 'rescan', pageId: old, wish: 'better-image' }));
+    await retryException(desk.database, { siteId: desk.siteId, kind: 'document', id: target });
+    await pile.settle();
+    const fresh = others[1];
+    const pageId = fresh?.pages[0] ?? '';
+    const holding = await take(desk, desk.technician, fresh?.id ?? '');
+    const moved = await ok(
+      desk.call<PageChangeAnswer>(desk.technician, 'POST', `/api/documents/${fresh?.id}/page-changes`, {
+        ...{ requestId: randomUUID(), claim: holding.claim },
+        change: { kind: 'move', pageId, to: target },
+      }),
+    );
+    expect(moved.documentId).toBe(target);
+    await pile.settle();
+    const { claim } = await take(desk, desk.technician, target);
+    const [first = ''] = document.pages;
+    // It lay behind the document: it came to the end.
+    expect((await pages()).pages.map(({ id }) => id)).toEqual([first, old, pageId]);
+    await ok(ask({ kind: 'order', pageIds: [first, pageId, old] }, { claim }));
+    await pile.settle();
+    await ok(ask({ kind: 'blank', pageId: old }, { claim }));
+    await pile.settle();
+    expect((await pile.documents()).map(({ id, pages: now }) => [id, now])).toEqual([
+      [target, [first, pageId]],
+      [others[0]?.id, others[0]?.pages],
+    ]);
+    expect(await paths(target)).toContain('lab.status');
+  });
+
+  it('take the document along of which they are the only one, and bring it back', async () => {
+    const { pile, document, others, ask, undo } = await opened([LAB], [NOTE]);
+    const target = others[0]?.id ?? '';
+    const [pageId = ''] = document.pages;
+    expect(await ok(ask({ kind: 'move', pageId, to: target }))).toMatchObject({ documentId: target });
+    await pile.settle();
+    expect((await pile.documents()).map(({ id }) => id)).toEqual([target]);
+    const { claim } = await take(desk, desk.technician, target);
+    await ok(undo({ claim }, target));
+    await pile.settle();
+    expect((await pile.documents()).map(({ id, pages }) => [id, pages])).toEqual([
+      [document.id, document.pages],
+      [target, others[0]?.pages],
+    ]);
+  });
+
   it('are read again the way a person turned them', async () => {
     const { pile, document, ask, undo, pages } = await opened([LAB]);
     const pageId = document.pages[0] ?? '';

@@ -66,12 +66,8 @@ export function fixingCommands(fixing: PageFixing): Command[] {
       mayChange && beside('after'),
       () => fixing.ask({ kind: 'merge', with: 'after' }),
     ),
-    command(
-      'move',
-      ['Alt+Control+m'],
-      'Put page into …',
-      mayChange && pageIds.length > 1 && (pages?.others.length ?? 0) > 0,
-      () => fixing.setPanel('move'),
+    command('move', ['Alt+Control+m'], 'Put page into …', mayChange && (pages?.others.length ?? 0) > 0, () =>
+      fixing.setPanel('move'),
     ),
     command('blank', ['Alt+Control+b'], 'Leave out as blank', settled && pageIds.length > 1, (pageId) =>
       fixing.ask({ kind: 'blank', pageId }),

@@ -81,7 +81,7 @@ function DiffersNotice({ fixing, pageId }: { readonly fixing: PageFixing; readon
           disabled={!mayChange}
           onClick={() => {
             view.show(page);
-            fixing.setPanel(view.pages.length > 1 && fixing.pages?.others.length ? 'move' : 'buttons');
+            fixing.setPanel(fixing.pages?.others.length ? 'move' : 'buttons');
           }}
         >
           Put it elsewhere …
