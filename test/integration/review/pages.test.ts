@@ -239,6 +239,17 @@ describe('pages', () => {
     expect(await paths(target)).toContain('lab.status');
   });
 
+  it('that were sent for may be brought from the far end of a large batch', async () => {
+    const { pile, document, others, ask, pages } = await opened([LAB, LAB_MORE], Array(32).fill(NOTE));
+    const last = others.at(-1)?.id ?? '';
+    const offered = async () => (await pages(last)).others.map(({ id }) => id).includes(document.id);
+    expect(await offered()).toBe(false);
+    await ok(ask({ kind: 'rescan', pageId: document.pages[1] ?? '', wish: 'rescan' }));
+    await retryException(desk.database, { siteId: desk.siteId, kind: 'document', id: document.id });
+    await pile.settle();
+    expect(await offered()).toBe(true);
+  });
+
   it('take the document along of which they are the only one, and bring it back', async () => {
     const { pile, document, others, ask, undo } = await opened([LAB], [NOTE]);
     const target = others[0]?.id ?? '';

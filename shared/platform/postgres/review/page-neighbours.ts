@@ -46,10 +46,10 @@ export interface DocumentAround {
   readonly heldBy: string | null;
 }
 
-/** So many to either side are offered; whoever needs one farther away finds it in the worklist. */
+/** So many to either side are offered, and those that a page was sent for; whoever needs one farther away finds it in the worklist. */
 const AROUND = 30;
 
-/** Documents in review that lie around one in its batch, in order, itself not among them. */
+/** Documents in review that lie around one in its batch or wait for a page, in order, itself not among them. */
 export function documentsAround(sql: Sql, who: Account, documentId: string): Promise<DocumentAround[]> {
   return sql.rows<DocumentAround>(
     `with pile as (${PILE})
@@ -61,7 +61,9 @@ export function documentsAround(sql: Sql, who: Account, documentId: string): Pro
              where c.document_id = d.id and c.leased_until > clock_timestamp() and c.account_id <> $3) as "heldBy"
      from pile join document d on d.id = pile.id
      where d.state = 'in review' and d.id <> $2
-       and abs(pile.place - (select place from pile where id = $2)) <= ${AROUND}
+       and (abs(pile.place - (select place from pile where id = $2)) <= ${AROUND}
+            or exists (select from page_change sent where sent.result_id = d.id and sent.kind = 'rescan'
+                       and not exists (select from page_change where undoes = sent.id)))
      order by pile.place`,
     [who.siteId, documentId, who.id],
   );
