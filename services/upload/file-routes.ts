@@ -126,7 +126,7 @@ export async function fileRoutes(app: App, deps: FileRouteDeps): Promise<void> {
     async (request, reply) => {
       const { id: accountId, siteId } = request.account;
       const batch = await findBatch(database, { siteId, batchId: request.params.id });
-      if (batch.state !== 'open') {
+      if (!batch.takesFiles) {
         hearOut(request);
         throw new AppError('state.conflict', { batchId: batch.id, state: batch.state });
       }

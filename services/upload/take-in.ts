@@ -5,7 +5,7 @@ import type { MediaType } from '../../shared/core/record/media-type.ts';
 import { type ObjectStore, objectKey } from '../../shared/platform/objects/object-store.ts';
 import type { Database, Sql } from '../../shared/platform/postgres/database.ts';
 import {
-  holdOpenBatch,
+  holdTakingBatch,
   insertSequence,
   type OfBatch,
 } from '../../shared/platform/postgres/ledger/batches.ts';
@@ -94,8 +94,10 @@ async function enter(
 ): Promise<boolean> {
   const { siteId, batchId, accountId, uploadId } = upload;
   const { fileId } = stored;
-  const batch = await holdOpenBatch(sql, upload);
-  const sequenceId = await sequenceFor(sql, upload, batch.grouping);
+  const batch = await holdTakingBatch(sql, upload);
+  // Documents run on from file to file until the batch is closed; what comes later stands by itself.
+  const ownSequence = batch.grouping === 'file' || batch.state !== 'open';
+  const sequenceId = ownSequence ? await insertSequence(sql, upload, true) : await batchSequence(sql, upload);
   const entered = await insertSourceFile(sql, {
     id: fileId,
     siteId,
@@ -110,7 +112,7 @@ async function enter(
     uploadId,
   });
   if (!entered) {
-    if (batch.grouping === 'file') await dropSequence(sql, siteId, sequenceId);
+    if (ownSequence) await dropSequence(sql, siteId, sequenceId);
     return false;
   }
   if (uploadId !== undefined) await withdrawRefusal(sql, siteId, uploadId);
@@ -126,9 +128,8 @@ async function enter(
   return true;
 }
 
-/** A sequence of the file's own, or the batch's one, locked: files added at once line up. */
-async function sequenceFor(sql: Sql, of: OfBatch, grouping: 'file' | 'batch'): Promise<string> {
-  if (grouping === 'file') return insertSequence(sql, of, true);
+/** The batch's one sequence, locked: files added at once line up. */
+async function batchSequence(sql: Sql, of: OfBatch): Promise<string> {
   const row = await sql.first<{ id: string }>(
     'select id from page_sequence where site_id = $1 and batch_id = $2',
     [of.siteId, of.batchId],
@@ -178,7 +179,7 @@ function record(
 ): Promise<string | undefined> {
   const { siteId, batchId, name, uploadId, accountId } = upload;
   return database.transaction(async (sql) => {
-    await holdOpenBatch(sql, upload);
+    await holdTakingBatch(sql, upload);
     const refusal = { siteId, batchId, name, sizeBytes, cause, uploadId };
     const id = await insertRefusal(sql, duplicateOf === undefined ? refusal : { ...refusal, duplicateOf });
     await audit(sql, {

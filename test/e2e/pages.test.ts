@@ -42,6 +42,12 @@ test('a document is split, made whole again and turned by keyboard alone, and no
   await page.keyboard.press('Alt+Control+z');
   await untilPages(page, 2);
   await expect.poll(async () => (await inReview(batchId)).length, { timeout: 30_000 }).toBe(1);
+  await says(page, 'Taken back');
+  await page.keyboard.press('Shift+Alt+Control+z');
+  await untilPages(page, 1);
+  await expect.poll(async () => (await inReview(batchId)).length, { timeout: 30_000 }).toBe(2);
+  await page.keyboard.press('Alt+Control+z');
+  await untilPages(page, 2);
 
   const before = await page.locator('.page-sheet').boundingBox();
   await page.keyboard.press('Alt+Control+ArrowRight');

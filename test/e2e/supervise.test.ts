@@ -52,6 +52,12 @@ test('a supervisor has a field keyed by two people, by keyboard alone, and sees 
   const { page, leave } = await signInAs(browser, url, supervisor);
   await page.goto(`${url}/#/supervisor/policy`);
   await page.locator('.policy-table').waitFor();
+  const weaker = page.getByText('Weaker than Chartroom’s default: keyed without');
+  await tabTo(page, /^Critical fields it is not sure of/);
+  await page.keyboard.press('ArrowUp');
+  await weaker.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await weaker.waitFor({ state: 'detached' });
   await tabTo(page, /^Suffix \(patient\): keyed by two people/);
   await page.keyboard.press('Space');
   await tabTo(page, /^Save as version/);

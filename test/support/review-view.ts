@@ -28,7 +28,7 @@ export function reviewDocument(fields: readonly ReviewField[]): DocumentView {
     typeConfidence: 1,
     state: 'in review',
     version: 1,
-    batch: { id: 'b', name: 'Box' },
+    batch: { id: 'b', name: 'Box', place: 1, documents: 1 },
     holder: null,
     claim: 1,
     pages: [],

@@ -40,12 +40,12 @@ export const CAUSES = {
   'page.needs-rescan': {
     says: 'A technician asks for the sheet to be scanned again: part of it is missing, folded or covered.',
     remedy:
-      'Scan the sheet and add it to the batch; then try again here, to put the document back for review.',
+      'Scan the sheet and add it to this batch; then try again here. The technician puts the new page in the place of the old one.',
   },
   'page.better-image': {
     says: 'A technician cannot read the picture of this page.',
     remedy:
-      'Scan the sheet in grey at 300 dpi or more and add it to the batch; then try again here, to put the document back for review.',
+      'Scan the sheet in grey at 300 dpi or more and add it to this batch; then try again here. The technician puts the new page in the place of the old one.',
   },
   'work.too-slow': {
     says: 'Working on this took longer than allowed.',

@@ -53,6 +53,8 @@ export const batchView = z.object({
   grouping: z.enum(['file', 'batch']),
   priority: z.number().int(),
   state: z.enum(['open', 'closed', 'done']),
+  /** Open, or closed with a document that waits for a sheet to be scanned again. */
+  takesFiles: z.boolean(),
   createdAt: when,
   closedAt: when.nullable(),
 });

@@ -130,19 +130,20 @@ function merge(ground: ChangeGround): PlannedChange {
   };
 }
 
+/** The only page of a document takes it along, unless people worked on it. */
 function move(ground: ChangeGround, pageId: string): PlannedChange {
+  const { document, workedOn } = ground;
   const page = pageOf(ground, pageId);
   const { shape: other, lies } = otherOf(ground, 'not-in-this-batch');
   const shift = moved([page], other.sequenceId);
   // To the end that is nearer.
   const pageIds = lies === 'before' ? [...other.pageIds, pageId] : [pageId, ...other.pageIds];
+  const into = { ...other, pageIds, pagesSaid: true };
+  const goes = document.pageIds.length === 1 && !workedOn.has(document.id);
   return {
-    before: { ...shift.before, documents: [ground.document, other] },
-    after: {
-      ...shift.after,
-      documents: [without(ground.document, pageId), { ...other, pageIds, pagesSaid: true }],
-    },
-    resultId: ground.document.id,
+    before: { ...shift.before, documents: [document, other] },
+    after: { ...shift.after, documents: goes ? [into] : [without(document, pageId), into] },
+    resultId: goes ? other.id : document.id,
     madeId: null,
   };
 }

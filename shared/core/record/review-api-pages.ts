@@ -51,7 +51,7 @@ export const pageChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('split'), pageId: id }),
   /** With the document before or after it in the batch. The one that people worked on lives on. */
   z.strictObject({ kind: z.literal('merge'), with: z.enum(['before', 'after']) }),
-  /** Into another document of the batch. */
+  /** Into another document of the batch; the only page of one that nobody worked on takes its document along. */
   z.strictObject({ kind: z.literal('move'), pageId: id, to: id }),
   /** Nothing is on it: it leaves the document. */
   z.strictObject({ kind: z.literal('blank'), pageId: id }),
@@ -133,6 +133,8 @@ export const documentPages = z.object({
   differs: z.array(id),
   /** The caller's last change, if it can be taken back. */
   undo: z.object({ kind: z.string(), at }).nullable(),
+  /** `requestId` of the last change, or of what took one back; null: nobody changed anything of its pages. */
+  lastRequest: id.nullable(),
 });
 export type DocumentPages = z.infer<typeof documentPages>;
 

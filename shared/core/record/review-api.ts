@@ -235,7 +235,8 @@ export const documentView = z.object({
   state: documentState,
   /** Raised by every change of a person; release names the one it saw. */
   version: z.int(),
-  batch: z.object({ id, name: z.string() }),
+  /** `place`: as it lies on the pile, from 1, of so many `documents`. */
+  batch: z.object({ id, name: z.string(), place: z.int(), documents: z.int() }),
   holder: holder.nullable(),
   /** The generation to write with, when I hold it. */
   claim: claim.nullable(),

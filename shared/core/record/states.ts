@@ -23,7 +23,8 @@ const TRANSITIONS = {
   batch: {
     open: ['closed'],
     closed: ['done'],
-    done: [],
+    // A sheet that was scanned again comes in.
+    done: ['closed'],
   },
 } as const;
 

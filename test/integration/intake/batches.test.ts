@@ -93,6 +93,29 @@ describe('a batch', () => {
     expect(await house.progress(batch.id)).toMatchObject({ done: true, state: 'closed' });
   });
 
+  test('that is closed takes a sheet in that was sent for, by itself, until nobody waits for one', async () => {
+    const batch = await house.begin({ grouping: 'batch' });
+    const [page = ''] = await render(await addOne(batch.id), ['read']);
+    await house.close(batch.id);
+    const { id } = (await house.database.first<{ id: string }>(
+      `insert into document (site_id, batch_id, sequence_id, position, type, type_confidence, state, cause)
+       select site_id, $2, sequence_id, 0, 'other', 1, 'exception', 'page.better-image' from page where id = $1
+       returning id`,
+      [page, batch.id],
+    )) ?? { id: '' };
+    await house.database.run(`update batch set state = 'done' where id = $1`, [batch.id]);
+    expect(await house.progress(batch.id)).toMatchObject({ state: 'done', takesFiles: true });
+    expect(await house.add(batch.id, someFile.pdf())).toMatchObject({ status: 201 });
+    expect(await house.progress(batch.id)).toMatchObject({ state: 'closed', done: false });
+    const sequences = await house.database.rows<{ sealed: boolean }>(
+      'select sealed_at is not null as sealed from page_sequence where batch_id = $1',
+      [batch.id],
+    );
+    expect(sequences).toEqual([{ sealed: true }, { sealed: true }]);
+    await house.database.run(`update document set state = 'in review', cause = null where id = $1`, [id]);
+    expect((await house.add(batch.id, someFile.pdf())).status).toBe(409);
+  });
+
   test('is done when it is closed and nothing is under way', async () => {
     const batch = await house.begin();
     const file = await addOne(batch.id);

@@ -60,6 +60,20 @@ const refusal = async (reply: Promise<{ status: number; body: unknown }>) => {
   return [status, code, detail.because];
 };
 
+describe('a document in its batch', () => {
+  it('says where it lies on the pile, and on how large a one', async () => {
+    const { pile, document, ask } = await opened([LAB, LAB_MORE], [NOTE, NOTE]);
+    const places = async () => {
+      const ids = (await pile.documents()).map(({ id }) => id);
+      const views = await Promise.all(ids.map((id) => view(desk, desk.technician, id)));
+      return views.map(({ batch }) => `${batch.place} of ${batch.documents}`);
+    };
+    expect(await places()).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    await ok(ask({ kind: 'split', pageId: document.pages[1] ?? '' }));
+    expect(await places()).toEqual(['1 of 4', '2 of 4', '3 of 4', '4 of 4']);
+  });
+});
+
 describe('splitting a document', () => {
   it('gives a document of its own, whose fields are looked for anew; what was decided stays where it was', async () => {
     const { pile, document, claim, ask, paths } = await opened([LAB, NOTE.says ? { says: NOTE.says } : {}]);
@@ -83,7 +97,8 @@ describe('splitting a document', () => {
   });
 
   it('is done once however often it is asked for, and is taken back whole', async () => {
-    const { pile, document, ask, undo } = await opened([LAB, LAB_MORE]);
+    const { pile, document, ask, undo, pages } = await opened([LAB, LAB_MORE]);
+    expect((await pages()).lastRequest).toBeNull();
     const requestId = randomUUID();
     const change = { kind: 'split', pageId: document.pages[1] ?? '' } as const;
     const first = await ok(ask(change, { requestId }));
@@ -92,7 +107,9 @@ describe('splitting a document', () => {
     await pile.settle();
     const undoId = { requestId: randomUUID() };
     const { claim } = await take(desk, desk.technician, document.id);
+    expect(await pages()).toMatchObject({ lastRequest: requestId, undo: { kind: 'split' } });
     await ok(undo({ claim, ...undoId }));
+    expect(await pages()).toMatchObject({ lastRequest: undoId.requestId, undo: null });
     await ok(undo({ claim, ...undoId }));
     await pile.settle();
     const [whole, ...rest] = await pile.documents();
@@ -229,6 +246,65 @@ describe('pages', () => {
     expect(
       await refusal(ask({ kind: 'move', pageId: document.pages[1] ?? '', to: elsewhere.document.id })),
     ).toEqual([422, 'decision.refused', 'not-in-this-batch']);
+  });
+
+  it('take the place of a bad one when they come in again as a document of their own', async () => {
+    const { pile, document, others, ask, pages, paths } = await opened([LAB, LAB_MORE], [NOTE], [LAB_MORE]);
+    const [old = '', target] = [document.pages[1], document.id];
+    await ok(ask({ kind: 'rescan', pageId: old, wish: 'better-image' }));
+    await retryException(desk.database, { siteId: desk.siteId, kind: 'document', id: target });
+    await pile.settle();
+    const fresh = others[1];
+    const pageId = fresh?.pages[0] ?? '';
+    const holding = await take(desk, desk.technician, fresh?.id ?? '');
+    const moved = await ok(
+      desk.call<PageChangeAnswer>(desk.technician, 'POST', `/api/documents/${fresh?.id}/page-changes`, {
+        ...{ requestId: randomUUID(), claim: holding.claim },
+        change: { kind: 'move', pageId, to: target },
+      }),
+    );
+    expect(moved.documentId).toBe(target);
+    await pile.settle();
+    const { claim } = await take(desk, desk.technician, target);
+    const [first = ''] = document.pages;
+    // It lay behind the document: it came to the end.
+    expect((await pages()).pages.map(({ id }) => id)).toEqual([first, old, pageId]);
+    await ok(ask({ kind: 'order', pageIds: [first, pageId, old] }, { claim }));
+    await pile.settle();
+    await ok(ask({ kind: 'blank', pageId: old }, { claim }));
+    await pile.settle();
+    expect((await pile.documents()).map(({ id, pages: now }) => [id, now])).toEqual([
+      [target, [first, pageId]],
+      [others[0]?.id, others[0]?.pages],
+    ]);
+    expect(await paths(target)).toContain('lab.status');
+  });
+
+  it('that were sent for may be brought from the far end of a large batch', async () => {
+    const { pile, document, others, ask, pages } = await opened([LAB, LAB_MORE], Array(32).fill(NOTE));
+    const last = others.at(-1)?.id ?? '';
+    const offered = async () => (await pages(last)).others.map(({ id }) => id).includes(document.id);
+    expect(await offered()).toBe(false);
+    await ok(ask({ kind: 'rescan', pageId: document.pages[1] ?? '', wish: 'rescan' }));
+    await retryException(desk.database, { siteId: desk.siteId, kind: 'document', id: document.id });
+    await pile.settle();
+    expect(await offered()).toBe(true);
+  });
+
+  it('take the document along of which they are the only one, and bring it back', async () => {
+    const { pile, document, others, ask, undo } = await opened([LAB], [NOTE]);
+    const target = others[0]?.id ?? '';
+    const [pageId = ''] = document.pages;
+    expect(await ok(ask({ kind: 'move', pageId, to: target }))).toMatchObject({ documentId: target });
+    await pile.settle();
+    expect((await pile.documents()).map(({ id }) => id)).toEqual([target]);
+    const { claim } = await take(desk, desk.technician, target);
+    await ok(undo({ claim }, target));
+    await pile.settle();
+    expect((await pile.documents()).map(({ id, pages }) => [id, pages])).toEqual([
+      [document.id, document.pages],
+      [target, others[0]?.pages],
+    ]);
   });
 
   it('are read again the way a person turned them', async () => {

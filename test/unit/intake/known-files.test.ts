@@ -19,7 +19,15 @@ function batch(
     look++;
     const at = look > looks;
     return {
-      ...{ id: ids.a, name: 'Box 1', operatorName: 'O', expectedSheets: null, grouping: 'file', priority: 0 },
+      ...{
+        id: ids.a,
+        name: 'Box 1',
+        operatorName: 'O',
+        expectedSheets: null,
+        grouping: 'file',
+        priority: 0,
+        takesFiles: true,
+      },
       ...{ state, createdAt: '2026-01-01T00:00:00Z', closedAt: null, exceptions: [], duplicates: [] },
       files: { received: 0, rendered: 2, exception: 0, refused: 1, duplicate: 0 },
       pages: { pending: at ? 0 : 2, read: at ? 2 : 0, blank: 0, exception: 0 },

@@ -246,4 +246,36 @@ describe('the outbox', () => {
     await b.quiet();
     expect(b.outbox.view().changes).toEqual([]);
   });
+
+  it('does not hold an outage against a change that the server then trips over once', async () => {
+    const b = bench();
+    atDesk(b);
+    b.answer(...Array.from({ length: 6 }, () => problem('network')), problem('internal'));
+    await b.outbox.add(change('doc', 'a'));
+    for (let i = 0; i < 7; i++) await b.pass();
+    expect(b.sent()).toHaveLength(8);
+    expect(b.outbox.view().changes).toEqual([]);
+  });
+
+  it('is no longer without a connection once the server says anything, be it no', async () => {
+    const b = bench();
+    atDesk(b);
+    b.answer(problem('network'), problem('state.conflict'));
+    await b.outbox.add(change('doc', 'a'));
+    expect(b.outbox.view().away).toBe(true);
+    await b.pass();
+    expect(b.outbox.view()).toMatchObject({ away: false, changes: [{ state: 'refused' }] });
+  });
+
+  it('sends nothing more once it is closed, not even what stood behind a change on its way', async () => {
+    const b = bench();
+    atDesk(b);
+    const adding = [b.outbox.add(change('doc', 'a')), b.outbox.add(change('doc', 'b'))];
+    while (b.outbox.view().changes[0]?.state !== 'sending') await Promise.resolve();
+    b.outbox.close();
+    await Promise.all(adding);
+    await b.quiet();
+    expect(b.sent()).toEqual(['doc-a by 5: saved']);
+    expect([...b.kept.keys()]).toEqual(['doc-b']);
+  });
 });

@@ -41,7 +41,7 @@ export function BatchScreen({ id, account }: { readonly id: string; readonly acc
     >
       <Problem error={query.error} what="The figures below may be old." onRetry={() => query.refetch()} />
       <Problem error={close.error} what="The batch is still open." />
-      {mayWrite && batch.state === 'open' && <AddFiles batchId={id} />}
+      {mayWrite && batch.takesFiles && <AddFiles batchId={id} />}
       <BatchCounts batch={batch} />
       <ExceptionTable batchId={id} exceptions={batch.exceptions} mayRetry={mayWrite} />
       {batch.duplicates.length > 0 && (

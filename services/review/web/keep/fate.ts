@@ -20,6 +20,10 @@ export function fateOf(problem: RequestProblem, faults: number, mostFaults: numb
   return problem.mayHelpToRetry ? 'later' : 'refused';
 }
 
+/** Nobody answered; whatever else it says, it is an answer. */
+export const isOutage = ({ code }: RequestProblem): boolean =>
+  code === 'network' || code === 'service.unavailable';
+
 const LONGEST_WAIT_MS = 15_000;
 
 /** Milliseconds to wait after so many failures in a row. */

@@ -77,7 +77,8 @@ export async function openKeep(owner: string): Promise<Keep> {
     drop: (id) => quietly(own.remove('change', id)),
     answered: (change, answer) => {
       for (const [fieldId, text] of change.typed) forgetTyped(notes, change.documentId, fieldId, text);
-      for (const listener of answeredListeners) listener(change, answer);
+      // The answer may come after somebody else signed in here: it is not theirs to see.
+      if (stock === own) for (const listener of answeredListeners) listener(change, answer);
     },
     after: (ms, work) => {
       const timer = setTimeout(work, ms);

@@ -1,6 +1,7 @@
 import { RequestProblem } from '../api/request.ts';
 import type { Ask } from './ask.ts';
-import { fateOf, holderIn, waitMs } from './fate.ts';
+import { fateOf, holderIn, isOutage, waitMs } from './fate.ts';
+import { type Lane, newLane } from './lane.ts';
 
 /** A change as it is kept until it is answered. */
 export interface KeptChange {
@@ -43,15 +44,6 @@ export interface Courier {
   after(ms: number, work: () => void): () => void;
 }
 
-interface Lane {
-  claim: number | undefined;
-  /** Set while the document is on screen: the desk takes and holds it. */
-  onLost: ((heldBy: string | null) => void) | undefined;
-  running: boolean;
-  failures: number;
-  cancel: () => void;
-}
-
 const TRY_TO_TAKE_MS = 30_000;
 const FAULTS_BEFORE_ASKING = 5;
 
@@ -61,6 +53,7 @@ const FAULTS_BEFORE_ASKING = 5;
  */
 export function createOutbox(courier: Courier) {
   let view: OutboxView = { changes: [], away: false, signedOut: false, lost: new Map() };
+  let closed = false;
   const lanes = new Map<string, Lane>();
   /** Changes on their way to the disk: they are not sent before they are there, nor what comes after them. */
   const unkept = new Set<string>();
@@ -72,13 +65,7 @@ export function createOutbox(courier: Courier) {
   const set = (id: string, part: Pick<Pending, 'state'> & { problem?: RequestProblem }) =>
     show({ changes: view.changes.map((change) => (change.id === id ? { ...change, ...part } : change)) });
   const laneOf = (documentId: string): Lane => {
-    const lane = lanes.get(documentId) ?? {
-      claim: undefined,
-      onLost: undefined,
-      running: false,
-      failures: 0,
-      cancel: () => undefined,
-    };
+    const lane = lanes.get(documentId) ?? newLane();
     lanes.set(documentId, lane);
     return lane;
   };
@@ -98,23 +85,25 @@ export function createOutbox(courier: Courier) {
     lane.cancel();
     lane.cancel = courier.after(ms, () => void work(documentId));
   };
+  const stopped = () => closed || view.signedOut;
 
   async function work(documentId: string): Promise<void> {
     const lane = laneOf(documentId);
-    if (lane.running || view.signedOut) return;
+    if (lane.running || stopped()) return;
     lane.running = true;
     lane.cancel();
     let change: Pending | undefined;
     try {
       for (change = nextIn(documentId); change; change = nextIn(documentId)) {
         // The desk takes what is on screen; the rest is taken here for as long as it needs.
-        if (lane.claim === undefined && lane.onLost) break;
+        if (stopped() || (lane.claim === undefined && lane.onLost)) break;
         lane.claim ??= await courier.take(documentId);
+        if (stopped()) break;
         if (view.lost.has(documentId)) setLost(documentId, undefined);
         set(change.id, { state: 'sending' });
         const answer = await courier.send(change, lane.claim);
         const { id } = change;
-        lane.failures = 0;
+        [lane.failures, lane.faults] = [0, 0];
         courier.answered(change, answer);
         show({ changes: view.changes.filter((other) => other.id !== id), away: false });
         await courier.drop(id);
@@ -129,12 +118,14 @@ export function createOutbox(courier: Courier) {
 
   function failed(documentId: string, lane: Lane, change: Pending | undefined, error: unknown): void {
     const problem = error instanceof RequestProblem ? error : unknownFault();
-    const fate = fateOf(problem, lane.failures, FAULTS_BEFORE_ASKING);
+    const fate = fateOf(problem, lane.faults, FAULTS_BEFORE_ASKING);
     if (change && fate !== 'refused') set(change.id, { state: 'waiting' });
+    if (closed) return;
+    if (isOutage(problem) !== view.away) show({ away: isOutage(problem) });
     if (fate === 'signed out') show({ signedOut: true });
     if (fate === 'later') {
       lane.failures += 1;
-      if (problem.code === 'network' || problem.code === 'service.unavailable') show({ away: true });
+      if (problem.code === 'internal') lane.faults += 1;
       tryLater(documentId, lane, waitMs(lane.failures));
     }
     if (fate === 'not held') {
@@ -149,7 +140,7 @@ export function createOutbox(courier: Courier) {
       }
     }
     if (fate === 'refused') {
-      lane.failures = 0;
+      [lane.failures, lane.faults] = [0, 0];
       // Refused before one was sent: the document itself cannot be had.
       const refused = lane.claim === undefined ? waitingIn(documentId) : change ? [change] : [];
       for (const { id } of refused) set(id, { state: 'refused', problem });
@@ -161,7 +152,7 @@ export function createOutbox(courier: Courier) {
     view.changes.filter((change) => change.documentId === documentId && change.state !== 'refused');
 
   function leaveWhenEmpty(documentId: string, lane: Lane): void {
-    if (lane.onLost || lane.running || firstIn(documentId)) return;
+    if (closed || lane.onLost || lane.running || firstIn(documentId)) return;
     const { claim } = lane;
     lane.claim = undefined;
     // It may be released or lost by now; the lease ends by itself in any case.
@@ -244,8 +235,9 @@ export function createOutbox(courier: Courier) {
       for (const documentId of new Set(view.changes.map((change) => change.documentId)))
         void work(documentId);
     },
-    /** Stops for good; what was kept stays kept. */
+    /** Stops for good, after what is on its way; what was kept stays kept. */
     close(): void {
+      closed = true;
       show({ signedOut: true });
       for (const lane of lanes.values()) lane.cancel();
     },

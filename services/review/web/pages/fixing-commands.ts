@@ -2,6 +2,9 @@ import type { Command } from '../commands/command.ts';
 import { orderWith } from './page-order.ts';
 import type { PageFixing } from './use-page-fixing.ts';
 
+export const UNDO_KEY = 'Alt+Control+z';
+export const REDO_KEY = 'Shift+Alt+Control+z';
+
 /** Everything that can be done with the shown page and its document; the panel's buttons are the same list. */
 export function fixingCommands(fixing: PageFixing): Command[] {
   const { view, pages, document, mayChange } = fixing;
@@ -63,12 +66,8 @@ export function fixingCommands(fixing: PageFixing): Command[] {
       mayChange && beside('after'),
       () => fixing.ask({ kind: 'merge', with: 'after' }),
     ),
-    command(
-      'move',
-      ['Alt+Control+m'],
-      'Put page into …',
-      mayChange && pageIds.length > 1 && (pages?.others.length ?? 0) > 0,
-      () => fixing.setPanel('move'),
+    command('move', ['Alt+Control+m'], 'Put page into …', mayChange && (pages?.others.length ?? 0) > 0, () =>
+      fixing.setPanel('move'),
     ),
     command('blank', ['Alt+Control+b'], 'Leave out as blank', settled && pageIds.length > 1, (pageId) =>
       fixing.ask({ kind: 'blank', pageId }),
@@ -78,6 +77,7 @@ export function fixingCommands(fixing: PageFixing): Command[] {
     command('reread', ['Alt+q'], 'Read the field again', fixing.region.mayAsk && mark !== undefined, () => {
       if (mark) fixing.region.ask(mark.pageId, mark.box);
     }),
-    command('undo', ['Alt+Control+z'], 'Take back', fixing.mayUndo, fixing.takeBack),
+    command('undo', [UNDO_KEY], 'Take back', fixing.mayUndo, fixing.takeBack),
+    command('redo', [REDO_KEY], 'Do again', fixing.mayRedo, fixing.redo),
   ];
 }

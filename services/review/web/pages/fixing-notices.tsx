@@ -5,6 +5,7 @@ import { strokeLabel } from '../commands/command.ts';
 import { WarningIcon } from '../frame/icons.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { doneWords, refusedWords } from './change-words.ts';
+import { REDO_KEY, UNDO_KEY } from './fixing-commands.ts';
 import { RegionNotice } from './region-notice.tsx';
 import type { PageFixing } from './use-page-fixing.ts';
 
@@ -19,7 +20,7 @@ const REASONS: Readonly<Record<(typeof SETTLE_REASONS)[number], string>> = {
 
 /** What goes on with the pages: being read, changed, refused, and a page that is not this patient's. */
 export function FixingNotices({ fixing }: { readonly fixing: PageFixing }) {
-  const { error, document, undo, beingRead } = fixing;
+  const { error, document, undo, beingRead, justDone } = fixing;
   const refused = refusedWords(error, document.id);
   return (
     <>
@@ -33,15 +34,16 @@ export function FixingNotices({ fixing }: { readonly fixing: PageFixing }) {
             themselves.
           </>
         )}
-        {!beingRead && !error && fixing.justDone && undo && doneWords(undo.kind)}
-        {fixing.justDone && fixing.mayUndo && undo && !error && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            onClick={fixing.takeBack}
-            title={strokeLabel('Alt+Control+z')}
-          >
+        {!beingRead && !error && justDone === 'change' && undo && doneWords(undo.kind)}
+        {!beingRead && !error && justDone === 'undo' && 'Taken back.'}
+        {justDone === 'change' && fixing.mayUndo && !error && (
+          <Button variant="subtle" size="compact-xs" onClick={fixing.takeBack} title={strokeLabel(UNDO_KEY)}>
             Take back
+          </Button>
+        )}
+        {justDone === 'undo' && fixing.mayRedo && !error && (
+          <Button variant="subtle" size="compact-xs" onClick={fixing.redo} title={strokeLabel(REDO_KEY)}>
+            Do again
           </Button>
         )}
       </p>
@@ -79,7 +81,7 @@ function DiffersNotice({ fixing, pageId }: { readonly fixing: PageFixing; readon
           disabled={!mayChange}
           onClick={() => {
             view.show(page);
-            fixing.setPanel(view.pages.length > 1 && fixing.pages?.others.length ? 'move' : 'buttons');
+            fixing.setPanel(fixing.pages?.others.length ? 'move' : 'buttons');
           }}
         >
           Put it elsewhere …

@@ -13,7 +13,7 @@ interface FixingPanelProps {
 
 const GROUPS: readonly { readonly label: string; readonly ids: readonly string[] }[] = [
   { label: 'This page', ids: ['left', 'right', 'over', 'up', 'down', 'blank', 'move', 'rescan'] },
-  { label: 'The document', ids: ['split', 'merge-before', 'merge-after', 'type', 'undo'] },
+  { label: 'The document', ids: ['split', 'merge-before', 'merge-after', 'type', 'undo', 'redo'] },
 ];
 
 /** What can be done to the document itself, beside its pages; a choice takes the place of the buttons. */
@@ -138,6 +138,10 @@ function RescanChoice({ fixing }: { readonly fixing: PageFixing }) {
       <Button variant="default" size="compact-sm" onClick={send('better-image')}>
         needs a better picture
       </Button>
+      <p className="fixing-hint">
+        The operator scans the sheet into this batch, where it is a document of its own, and puts this one
+        back. Then, from that document, put the new page into this one, and leave out the old page here.
+      </p>
     </fieldset>
   );
 }

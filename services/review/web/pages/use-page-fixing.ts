@@ -9,6 +9,7 @@ import { newRequestId } from '../api/request-id.ts';
 import { reloadDocument } from '../api/review.ts';
 import { goTo } from '../frame/place.ts';
 import { holderIn } from '../review/claim/use-claim.ts';
+import { afterStep, askedIn, NO_PAGE_WORK, type PageStep, redoIn } from './page-redo.ts';
 import type { PageView } from './use-page-view.ts';
 import { useRegion } from './use-region.ts';
 
@@ -36,11 +37,13 @@ export function usePageFixing({ document, view, claim, onLost }: PageFixingOptio
   const { data: pages, refetch } = useDocumentPages(document.id, identityOf(document));
   const region = useRegion(document.id, claim, view);
   const [panel, setPanel] = useState<PanelStep>();
-  const [justDone, setJustDone] = useState(false);
+  const [justDone, setJustDone] = useState<'change' | 'undo'>();
+  const [work, setWork] = useState(NO_PAGE_WORK);
 
-  const after = async (answer: PageChangeAnswer) => {
-    setPanel((step) => step && 'buttons');
-    setJustDone(true);
+  const after = async (answer: PageChangeAnswer, step: PageStep, requestId: string) => {
+    setPanel((shown) => shown && 'buttons');
+    setJustDone(step.kind === 'undo' ? 'undo' : 'change');
+    setWork(afterStep(work, step, requestId, pages?.lastRequest));
     await Promise.all([refetch(), reloadDocument(queries, document.id)]);
     if (answer.documentId !== document.id) goTo({ at: 'document', id: answer.documentId });
   };
@@ -50,15 +53,15 @@ export function usePageFixing({ document, view, claim, onLost }: PageFixingOptio
     void refetch();
   };
   const changing = useMutation({
-    mutationFn: ({ requestId, change }: { requestId: string; change: PageChange }) =>
+    mutationFn: ({ requestId, change }: { requestId: string; change: PageChange; step: PageStep }) =>
       changePages(document.id, { requestId, change, claim: claim ?? 0 }),
-    onSuccess: after,
+    onSuccess: (answer, { step, requestId }) => after(answer, step, requestId),
     onError,
   });
   const undoing = useMutation({
     mutationFn: (requestId: string) =>
       undoPageChange(document.id, { requestId, ...(claim === undefined ? {} : { claim }) }),
-    onSuccess: after,
+    onSuccess: (answer, requestId) => after(answer, { kind: 'undo' }, requestId),
     onError,
   });
   const busy = changing.isPending || undoing.isPending;
@@ -73,6 +76,11 @@ export function usePageFixing({ document, view, claim, onLost }: PageFixingOptio
 
   const mayChange = claim !== undefined && view.shown !== undefined && !busy;
   const undo = pages?.undo ?? undefined;
+  const redo = pages && redoIn(work, pages);
+  const change = (asked: PageChange, step: PageStep) => {
+    undoing.reset();
+    if (mayChange) changing.mutate({ requestId: newRequestId(), change: asked, step });
+  };
   return {
     document,
     view,
@@ -85,12 +93,14 @@ export function usePageFixing({ document, view, claim, onLost }: PageFixingOptio
     mayChange,
     /** The caller's last change, while it can be taken back. */
     undo,
-    justDone: justDone && !busy,
+    justDone: busy ? undefined : justDone,
     mayUndo: undo !== undefined && !busy && (claim !== undefined || undo.kind === 'rescan'),
+    mayRedo: redo !== undefined && mayChange,
     error: changing.error ?? undoing.error,
-    ask: (change: PageChange) => {
-      undoing.reset();
-      if (mayChange) changing.mutate({ requestId: newRequestId(), change });
+    ask: (asked: PageChange) => change(asked, { kind: 'change', asked: askedIn(pages, asked) }),
+    /** Asks once more for what was taken back last. */
+    redo: () => {
+      if (redo) change(redo, { kind: 'redo' });
     },
     takeBack: () => {
       changing.reset();

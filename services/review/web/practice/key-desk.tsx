@@ -70,7 +70,7 @@ export function KeyDesk({ pages, field, at, of, heading, actions, onSay }: KeyDe
     },
     {
       id: 'absent',
-      keys: ['F5'],
+      keys: ['F5', 'F8'],
       title: 'Not on the page',
       enabled: true,
       where: 'anywhere',
@@ -97,7 +97,11 @@ export function KeyDesk({ pages, field, at, of, heading, actions, onSay }: KeyDe
         <div className="document-head-state">{actions}</div>
       </header>
       <div className="key-halves">
-        {page ? <PageSheet page={page} box={field.place?.box ?? null} /> : <p className="empty">No page.</p>}
+        {page ? (
+          <PageSheet page={page} box={field.place?.box ?? null} />
+        ) : (
+          <p className="empty">The page of this field is not there. Stop, and tell whoever runs Chartroom.</p>
+        )}
         <form className="key-panel" onSubmit={submit}>
           <progress className="key-progress" value={at - 1} max={of} aria-label="How far you are" />
           <h2>

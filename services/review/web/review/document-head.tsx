@@ -50,6 +50,9 @@ export function DocumentHead(props: DocumentHeadProps) {
         >
           {document.batch.name}
         </a>
+        <span className="dim numbers">
+          {document.batch.place} of {document.batch.documents}
+        </span>
         <h1 tabIndex={-1}>{typeWords(document.type)}</h1>
       </div>
       <div className="document-head-who">

@@ -14,17 +14,15 @@ export function ArbitrationView() {
   const list = useArbitration();
   const documents = list.data ?? [];
   const first = documents.find(({ mine, holder }) => mine && !holder);
-  const commands = [
-    {
-      id: 'settle',
-      keys: ['n', 'F9'],
-      title: 'Settle the next one',
-      enabled: first !== undefined,
-      where: 'value',
-      perform: () => first && goTo({ at: 'document', id: first.id }),
-    } as const,
-  ];
-  useCommands(commands);
+  const settle = {
+    title: 'Settle the next one',
+    enabled: first !== undefined,
+    perform: () => first && goTo({ at: 'document', id: first.id }),
+  };
+  useCommands([
+    { ...settle, id: 'settle', keys: ['n'], where: 'value' },
+    { ...settle, id: 'settle-anywhere', keys: ['F9'], where: 'anywhere' },
+  ]);
   const now = Date.now();
   return (
     <>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { policyChanges } from '../../../../shared/core/record/policy-changes.ts';
+import { weakerParts } from '../../../../shared/core/record/policy-weaker.ts';
 import type { PolicyView } from '../../../../shared/core/record/review-api-supervisor.ts';
 import { type Check, type ReviewPolicy, reviewPolicy } from '../../../../shared/core/record/review-policy.ts';
 import { useChangePolicy, usePolicy } from '../api/supervisor.ts';
@@ -9,6 +10,7 @@ import { Problem } from '../frame/problem.tsx';
 import { StateMark } from '../frame/state-mark.tsx';
 import { count } from '../frame/time-words.ts';
 import { PolicyFields } from './policy-fields.tsx';
+import { policyNote } from './policy-note.tsx';
 import { PolicyVersions } from './policy-versions.tsx';
 import { CHECK_WORDS, partWords, valueWords } from './policy-words.ts';
 
@@ -47,6 +49,8 @@ function Editor({ view, justSaved, onSaved }: EditorProps) {
   const change = useChangePolicy();
   const changes = policyChanges(view.policy, draft);
   const sound = reviewPolicy.safeParse(draft).success;
+  const weaker = weakerParts(draft);
+  const note = (what: string, says?: string) => policyNote(what, weaker.get(what), says);
   const set = (part: Partial<ReviewPolicy>) => setDraft({ ...draft, ...part });
   return (
     <>
@@ -58,6 +62,7 @@ function Editor({ view, justSaved, onSaved }: EditorProps) {
               <NativeSelect
                 key={`${kind} ${when}`}
                 label={partWords(`${kind}.${when}`)}
+                description={note(`${kind}.${when}`)}
                 data={CHECKS.map((value) => ({ value, label: CHECK_WORDS[value] }))}
                 value={draft[kind][when]}
                 onChange={(event) =>
@@ -70,7 +75,7 @@ function Editor({ view, justSaved, onSaved }: EditorProps) {
             <Share
               key={kind}
               label={partWords(`acceptAt.${kind}`)}
-              description="In percent; empty: the machine's own bar"
+              description={note(`acceptAt.${kind}`, "In percent; empty: the machine's own bar")}
               value={draft.acceptAt[kind]}
               onChange={(value) => {
                 const { [kind]: _, ...rest } = draft.acceptAt;
@@ -82,11 +87,13 @@ function Editor({ view, justSaved, onSaved }: EditorProps) {
         <div className="policy-switches">
           <Checkbox
             label="Sure fields may be confirmed in groups"
+            description={note('confirmInGroups')}
             checked={draft.confirmInGroups}
             onChange={(event) => set({ confirmInGroups: event.currentTarget.checked })}
           />
           <Checkbox
             label="This site has one technician: nobody is waited for as the second key"
+            description={note('onePersonSite')}
             checked={draft.onePersonSite}
             onChange={(event) => set({ onePersonSite: event.currentTarget.checked })}
           />
@@ -97,25 +104,25 @@ function Editor({ view, justSaved, onSaved }: EditorProps) {
         <div className="policy-grid">
           <Share
             label={partWords('sampleShare')}
-            description="In percent of sure fields"
+            description={note('sampleShare', 'In percent of sure fields')}
             value={draft.sampleShare}
             onChange={(value) => set({ sampleShare: value ?? 0 })}
           />
           <Share
             label={partWords('qualityShare')}
-            description="In percent of released documents"
+            description={note('qualityShare', 'In percent of released documents')}
             value={draft.qualityShare}
             onChange={(value) => set({ qualityShare: value ?? 0 })}
           />
           <Whole
             label={partWords('qualityFields')}
-            description="1 to 50"
+            description={note('qualityFields', '1 to 50')}
             value={draft.qualityFields}
             onChange={(value) => set({ qualityFields: value })}
           />
           <Share
             label={partWords('plantedShare')}
-            description="In percent, 20 at most; 0: none. They can never be released"
+            description={note('plantedShare', 'In percent, 20 at most; 0: none. They can never be released')}
             value={draft.plantedShare}
             onChange={(value) => set({ plantedShare: value ?? 0 })}
           />
@@ -175,7 +182,7 @@ function Editor({ view, justSaved, onSaved }: EditorProps) {
 
 interface NumberProps<T> {
   readonly label: string;
-  readonly description: string;
+  readonly description: ReactNode;
   readonly value: T;
   readonly onChange: (value: T) => void;
 }

@@ -10,6 +10,7 @@ export interface BatchRow {
   readonly grouping: 'file' | 'batch';
   readonly priority: number;
   readonly state: BatchState;
+  readonly takesFiles: boolean;
   readonly createdAt: Date;
   readonly closedAt: Date | null;
 }
@@ -18,8 +19,14 @@ export interface OfBatch {
   readonly batchId: string;
 }
 
+/** Open, or a document of it waits for a sheet that a technician wants scanned again. */
+const TAKES_FILES = `(batch.state = 'open' or exists (
+    select from document sent where sent.batch_id = batch.id and sent.state = 'exception'
+      and sent.cause in ('page.needs-rescan', 'page.better-image')))`;
+
 const COLUMNS = `batch.id, batch.name, batch.operator_name as "operatorName", batch.expected_sheets as "expectedSheets",
-  batch.grouping, batch.priority, batch.state, batch.created_at as "createdAt", batch.closed_at as "closedAt"`;
+  batch.grouping, batch.priority, batch.state, batch.created_at as "createdAt", batch.closed_at as "closedAt",
+  ${TAKES_FILES} as "takesFiles"`;
 
 export interface NewBatchRow {
   readonly siteId: string;
@@ -71,14 +78,21 @@ export async function findBatch(sql: Sql, of: OfBatch): Promise<BatchRow> {
   return row;
 }
 
-/** Keeps the batch as it is until the transaction ends: many may add files at once, none while it is being closed. */
-export async function holdOpenBatch(sql: Sql, of: OfBatch): Promise<BatchRow> {
+/**
+ * Keeps a batch that takes files as it is until the transaction ends: many may add files at once, none while it is being
+ * closed. One that was done is so no longer.
+ */
+export async function holdTakingBatch(sql: Sql, of: OfBatch): Promise<BatchRow> {
+  await sql.run(
+    `update batch set state = 'closed' where site_id = $1 and id = $2 and state = 'done' and ${TAKES_FILES}`,
+    [of.siteId, of.batchId],
+  );
   const row = await sql.first<BatchRow>(
     `select ${COLUMNS} from batch where site_id = $1 and id = $2 for share`,
     [of.siteId, of.batchId],
   );
   if (!row) throw new AppError('thing.not-found', { batchId: of.batchId });
-  if (row.state !== 'open') throw new AppError('state.conflict', { batchId: of.batchId, state: row.state });
+  if (!row.takesFiles) throw new AppError('state.conflict', { batchId: of.batchId, state: row.state });
   return row;
 }
 

@@ -5,6 +5,7 @@ import type { Sql } from '../database.ts';
 import type { Account } from '../people/sessions.ts';
 import { readSealed } from './fields.ts';
 import { readNamed } from './named-patient.ts';
+import { placeOf } from './page-neighbours.ts';
 
 interface Head {
   readonly id: string;
@@ -14,6 +15,8 @@ interface Head {
   readonly version: number;
   readonly batchId: string;
   readonly batchName: string;
+  /** The document whose place in the batch is shown: its own, but for a planted one. */
+  readonly lyingId: string;
   readonly holderId: string | null;
   readonly holderName: string;
   readonly generation: number;
@@ -29,8 +32,8 @@ export const SHOWN_BATCH = `
 const readHead = (sql: Sql, siteId: string, documentId: string): Promise<Head | undefined> =>
   sql.first<Head>(
     `select d.id, d.type, d.type_confidence as "typeConfidence", d.state, d.version,
-            b.id as "batchId", b.name as "batchName", c.account_id as "holderId",
-            a.display_name as "holderName", c.generation, c.leased_until as until
+            b.id as "batchId", b.name as "batchName", coalesce(original.id, d.id) as "lyingId",
+            c.account_id as "holderId", a.display_name as "holderName", c.generation, c.leased_until as until
      from document d ${SHOWN_BATCH}
      left join document_claim c on c.document_id = d.id and c.leased_until > clock_timestamp()
      left join account a on a.id = c.account_id
@@ -82,6 +85,7 @@ async function readRemovedRows(sql: Sql, documentId: string): Promise<DocumentVi
 export async function viewDocument(sql: Sql, who: Account, documentId: string): Promise<DocumentView> {
   const head = await readHead(sql, who.siteId, documentId);
   if (!head) throw new AppError('thing.not-found');
+  const lying = await placeOf(sql, who.siteId, head.lyingId);
   const { view } = await readSealed(sql, who, documentId);
   const mine = head.holderId === who.id;
   return {
@@ -90,7 +94,12 @@ export async function viewDocument(sql: Sql, who: Account, documentId: string): 
     typeConfidence: head.typeConfidence,
     state: head.state,
     version: head.version,
-    batch: { id: head.batchId, name: head.batchName },
+    batch: {
+      id: head.batchId,
+      name: head.batchName,
+      place: lying?.place ?? 1,
+      documents: lying?.documents ?? 1,
+    },
     holder:
       head.holderId === null
         ? null

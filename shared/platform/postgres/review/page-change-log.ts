@@ -88,3 +88,12 @@ export function lastChange(
     [siteId, documentId],
   );
 }
+
+/** Of the last change of a document or of what took one back; null when there is none. */
+export async function lastRequest(sql: Sql, siteId: string, documentId: string): Promise<string | null> {
+  const row = await sql.first<{ id: string }>(
+    'select request_id as id from page_change where site_id = $1 and result_id = $2 order by page_change.id desc limit 1',
+    [siteId, documentId],
+  );
+  return row?.id ?? null;
+}

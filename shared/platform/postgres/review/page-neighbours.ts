@@ -4,17 +4,18 @@ import type { Account } from '../people/sessions.ts';
 
 /** All documents of a batch as they lie on the pile. $1: site, $2: a document of the batch. */
 const PILE = `
-  select d.id, d.batch_id, row_number() over (order by s.created_at, s.id, d.position) as place
+  select d.id, d.batch_id, row_number() over (order by s.created_at, s.id, d.position) as place,
+         count(*) over () as documents
   from document d join page_sequence s on s.id = d.sequence_id
   where d.site_id = $1 and d.batch_id = (select batch_id from document where id = $2 and site_id = $1)`;
 
-/** Where a document lies in its batch; undefined when the site has no such document. */
+/** Where a document lies in its batch, from 1, and how many lie there; undefined when the site has no such document. */
 export function placeOf(
   sql: Sql,
   siteId: string,
   documentId: string,
-): Promise<{ readonly batchId: string; readonly place: number } | undefined> {
-  return sql.first(`select batch_id as "batchId", place from (${PILE}) pile where id = $2`, [
+): Promise<{ readonly batchId: string; readonly place: number; readonly documents: number } | undefined> {
+  return sql.first(`select batch_id as "batchId", place, documents from (${PILE}) pile where id = $2`, [
     siteId,
     documentId,
   ]);
@@ -45,10 +46,10 @@ export interface DocumentAround {
   readonly heldBy: string | null;
 }
 
-/** So many to either side are offered; whoever needs one farther away finds it in the worklist. */
+/** So many to either side are offered, and those that a page was sent for; whoever needs one farther away finds it in the worklist. */
 const AROUND = 30;
 
-/** Documents in review that lie around one in its batch, in order, itself not among them. */
+/** Documents in review that lie around one in its batch or wait for a page, in order, itself not among them. */
 export function documentsAround(sql: Sql, who: Account, documentId: string): Promise<DocumentAround[]> {
   return sql.rows<DocumentAround>(
     `with pile as (${PILE})
@@ -60,7 +61,9 @@ export function documentsAround(sql: Sql, who: Account, documentId: string): Pro
              where c.document_id = d.id and c.leased_until > clock_timestamp() and c.account_id <> $3) as "heldBy"
      from pile join document d on d.id = pile.id
      where d.state = 'in review' and d.id <> $2
-       and abs(pile.place - (select place from pile where id = $2)) <= ${AROUND}
+       and (abs(pile.place - (select place from pile where id = $2)) <= ${AROUND}
+            or exists (select from page_change sent where sent.result_id = d.id and sent.kind = 'rescan'
+                       and not exists (select from page_change where undoes = sent.id)))
      order by pile.place`,
     [who.siteId, documentId, who.id],
   );

@@ -5,7 +5,7 @@ import { pageImage, uprightSize } from '../../../core/record/review-view.ts';
 import type { Sql } from '../database.ts';
 import { pagesOfSequence } from '../ledger/pages.ts';
 import type { Account } from '../people/sessions.ts';
-import { lastChange } from './page-change-log.ts';
+import { lastChange, lastRequest } from './page-change-log.ts';
 import { isBeingRead, pagesThatDiffer } from './page-identity.ts';
 import { besideOf, documentsAround } from './page-neighbours.ts';
 
@@ -95,6 +95,7 @@ export async function readDocumentPages(sql: Sql, who: Account, documentId: stri
     blanks: await readBlanks(sql, siteId, document.sequenceId, pageIds),
     others: inReview ? await readOthers(sql, who, documentId) : [],
     differs: inReview ? await pagesThatDiffer(sql, documentId) : [],
+    lastRequest: await lastRequest(sql, siteId, documentId),
     undo: last && last.madeBy === who.id ? { kind: last.kind, at: last.at.toISOString() } : null,
   };
 }

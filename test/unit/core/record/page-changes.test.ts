@@ -84,6 +84,19 @@ describe('fixing a document', () => {
     expect(after('before')[1]).toEqual(['theirs', ['x', 'y', 'c']]);
   });
 
+  test('goes with its only page, unless people worked on it', () => {
+    const change = { kind: 'move', pageId: 'a', to: 'theirs' } as const;
+    const one = {
+      document: document('mine', ['a'], { sequenceId: 'file-2' }),
+      other: { shape: document('theirs', ['x', 'y']), lies: 'before' as const },
+    };
+    const { before, after, resultId } = planPageChange(change, ground(one));
+    expect(pagesOf(before).map(([id]) => id)).toEqual(['mine', 'theirs']);
+    expect([pagesOf(after), resultId]).toEqual([[['theirs', ['x', 'y', 'a']]], 'theirs']);
+    const worked = ground({ ...one, workedOn: new Set(['mine']) });
+    expect(because(() => planPageChange(change, worked))).toBe('last-page');
+  });
+
   test('turns a page on from how it is shown, and has it read again', () => {
     const pages = new Map([...ground().pages, ['a', page('a', { rotation: 270 })] as const]);
     const { after } = planPageChange({ kind: 'rotate', pageId: 'a', by: 180 }, ground({ pages }));

@@ -3,7 +3,7 @@ import type { Command } from '../../commands/command.ts';
 import { isAsked, isKeyedAndDone, stepOf } from '../hand/field-step.ts';
 import type { Review } from '../use-review.ts';
 import { readingsOf } from './differing.ts';
-import { offerKeys, offersFor } from './offers.ts';
+import { offerKeys, offersFor, takeOffer } from './offers.ts';
 import { keyReasonWords, reasonsFor } from './reason-words.ts';
 
 const quiet = { where: 'value', inBar: false } as const;
@@ -54,7 +54,7 @@ function offerCommands(review: Review, field: ReviewField): Command[] {
     title: `Take choice ${index + 1}`,
     enabled: true,
     ...quiet,
-    perform: () => review.settle(field, value),
+    perform: () => takeOffer(review, field, value),
   }));
 }
 

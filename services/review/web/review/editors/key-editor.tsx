@@ -2,12 +2,10 @@ import { Button } from '@mantine/core';
 import { expectationOf } from '../../../../../shared/core/record/field-value.ts';
 import { factsOf } from '../../../../../shared/core/record/fields.ts';
 import type { ReviewField } from '../../../../../shared/core/record/review-api.ts';
-import { spokenValue } from '../document-words.ts';
 import type { Review } from '../use-review.ts';
 import { NotAValue } from './not-a-value.tsx';
-import { OfferList } from './offer-list.tsx';
-import { offerKeys, offersFor } from './offers.ts';
 import { ValueInput } from './value-input.tsx';
+import { ValueOffers } from './value-offers.tsx';
 
 interface EditorProps {
   readonly review: Review;
@@ -32,15 +30,7 @@ export function KeyEditor({ review, field, readOnly }: EditorProps) {
       />
       {!readOnly && (
         <>
-          <OfferList
-            label="What it can be"
-            offers={offersFor(field).map((value, index) => ({
-              id: value,
-              stroke: offerKeys(field, index, review.untouched(field))[0],
-              shows: spokenValue(field.name, value),
-              onTake: () => review.settle(field, spokenValue(field.name, value)),
-            }))}
-          />
+          <ValueOffers review={review} field={field} label="What it can be" />
           <div className="in-hand-actions">
             <Button size="compact-sm" disabled={text.trim() === ''} onClick={() => review.settle(field)}>
               Key it

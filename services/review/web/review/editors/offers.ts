@@ -1,6 +1,8 @@
 import { expectationOf } from '../../../../../shared/core/record/field-value.ts';
 import { factsOf, type ValueForm } from '../../../../../shared/core/record/fields.ts';
 import type { ReviewField } from '../../../../../shared/core/record/review-api.ts';
+import { spokenValue } from '../document-words.ts';
+import type { Review } from '../use-review.ts';
 
 const MOST = 9;
 
@@ -26,6 +28,10 @@ export function offersFor(field: ReviewField): readonly string[] {
   const offers = [...new Set([...(field.value === null ? [] : [field.value]), ...others])];
   return offers.length > (field.value === null ? 0 : 1) ? offers.slice(0, MOST) : [];
 }
+
+/** Takes an offered value, as if it had been typed. */
+export const takeOffer = (review: Review, field: ReviewField, value: string): void =>
+  review.settle(field, spokenValue(field.name, value));
 
 /** The keys of the nth offer, from 0: Alt and its number, and the number alone where no digit is typed. */
 export function offerKeys(field: ReviewField, index: number, untouched: boolean): readonly string[] {
