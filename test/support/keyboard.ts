@@ -76,12 +76,12 @@ export async function decideByKeyboard(
   return keyed;
 }
 
-/** Decides everything, and stops where one key would release the document. */
-export async function decideAllByKeyboard(page: Page): Promise<void> {
+/** Decides everything, keying what `truth` says, and stops where one key would release the document. */
+export async function decideAllByKeyboard(page: Page, truth?: ReadonlyMap<string, string>): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step++) {
     const hand = await handOf(page);
     if (hand.kind === 'end' && hand.button.startsWith('Release, next')) return;
-    await decideByKeyboard(page);
+    await decideByKeyboard(page, truth);
   }
   throw new Error('The fields of the document do not come to an end.');
 }

@@ -1,12 +1,13 @@
 import type { Quality } from '../../../../shared/core/record/review-api-supervisor.ts';
+import { count } from '../frame/time-words.ts';
 
 type Row = Quality['byType'][number];
 
 interface EstimatePlotProps {
   readonly title: string;
   readonly rows: readonly Row[];
-  /** What one of the things counted is called. */
-  readonly counted: string;
+  /** What one of the things counted is called, and several. */
+  readonly counted: readonly [one: string, many: string];
   readonly empty: string;
 }
 
@@ -91,7 +92,7 @@ export function EstimatePlot({ title, rows, counted, empty }: EstimatePlotProps)
                 <tr key={row.key}>
                   <td>{row.label}</td>
                   <td className="number">
-                    {row.estimate.errors} in {row.estimate.n.toLocaleString('en')} {counted}
+                    {row.estimate.errors} in {count(row.estimate.n, ...counted)}
                   </td>
                   <td className="number">
                     {row.estimate.rate === null ? '—' : percentWords(row.estimate.rate)}

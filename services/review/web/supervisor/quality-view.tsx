@@ -90,6 +90,9 @@ function Differences({ differences, onSettle }: DifferencesProps) {
   );
 }
 
+const FIELDS = ['field', 'fields'] as const;
+const PLANTED = ['planted', 'planted'] as const;
+
 /** What errors remain in the record, estimated, and how well planted errors are found. */
 export function QualityView() {
   const quality = useQuality();
@@ -115,7 +118,7 @@ export function QualityView() {
       {data.differences.length > 0 && <Differences differences={data.differences} onSettle={settle} />}
       <EstimatePlot
         title="Errors that remain in the record"
-        counted="fields"
+        counted={FIELDS}
         rows={
           data.overall.n === 0
             ? []
@@ -126,20 +129,20 @@ export function QualityView() {
       <div className="plots">
         <EstimatePlot
           title="By person who decided"
-          counted="fields"
+          counted={FIELDS}
           rows={data.byPerson}
           empty="Nothing yet."
         />
         <EstimatePlot
           title="By form"
-          counted="fields"
+          counted={FIELDS}
           rows={data.byType.map((row) => ({ ...row, label: typeWords(row.key as DocumentType) }))}
           empty="Nothing yet."
         />
-        <EstimatePlot title="By field" counted="fields" rows={data.byField} empty="Nothing yet." />
+        <EstimatePlot title="By field" counted={FIELDS} rows={data.byField} empty="Nothing yet." />
         <EstimatePlot
           title="Planted errors that nobody found"
-          counted="planted"
+          counted={PLANTED}
           rows={data.planted.byPerson}
           empty="None were planted. The policy says in how many documents."
         />
