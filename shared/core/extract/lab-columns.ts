@@ -86,10 +86,14 @@ function standsApart(before: SheetWord | undefined, word: SheetWord): boolean {
   return before === undefined || left(word.box) - right(before.box) > 1.6 * word.box[3];
 }
 
-/** Two tables side by side name their columns twice. */
+/** Two tables side by side name their columns twice, each beginning with the tests or, as some print them, the results. */
 export function tablesOf(columns: readonly Column[]): Column[][] {
-  const starts = columns.map((c, i) => (c.kind === 'test' ? i : -1)).filter((i) => i >= 0);
-  if (starts.length < 2) return [[...columns]];
+  const places = (kind: ColumnKind | undefined) =>
+    columns.map((c, i) => (c.kind === kind ? i : -1)).filter((i) => i >= 0);
+  const tests = places('test');
+  if (tests.length < 2) return [[...columns]];
+  const first = places(columns[0]?.kind);
+  const starts = first.length === tests.length ? first : tests;
   return starts.map((s, i) => columns.slice(i === 0 ? 0 : s, starts[i + 1] ?? columns.length));
 }
 
@@ -102,6 +106,7 @@ export function underColumns(
   const test = columns.find((c) => c.kind === 'test') ?? columns[0];
   const second = columns.filter((c) => c !== test).sort((a, b) => a.from - b.from)[0];
   let inName = true;
+  let before: Column | undefined;
   let lastRight: number | undefined;
   for (const word of words) {
     const [l, r] = [left(word.box), right(word.box)];
@@ -138,7 +143,10 @@ export function underColumns(
       const d = shared > 0 ? -shared / Math.max(1, r - l) : -shared;
       if (d < bestDistance) [best, bestDistance] = [c, d];
     }
+    // A name that is not the first of its row runs on past its head: `PHOSPHORUS, INORG.`
+    if (test && before === test && gap < 0.8 * word.box[3] && /^[\p{L}(,&-]/u.test(word.text)) best = test;
     if (best) out.get(best)?.push(word);
+    before = best;
   }
   return out;
 }
