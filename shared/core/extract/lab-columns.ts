@@ -144,7 +144,10 @@ export function underColumns(
       if (d < bestDistance) [best, bestDistance] = [c, d];
     }
     // A name that is not the first of its row runs on past its head: `PHOSPHORUS, INORG.`
-    if (test && before === test && gap < 0.8 * word.box[3] && /^[\p{L}(,&-]/u.test(word.text)) best = test;
+    const next = columns.find((c) => c.from > (test?.to ?? 0));
+    const ends = r < (next?.from ?? 0) + 0.5 * word.box[3];
+    if (test && before === test && ends && gap < 1.6 * word.box[3] && /^[\p{L}(,&-]/u.test(word.text))
+      best = test;
     if (best) out.get(best)?.push(word);
     before = best;
   }

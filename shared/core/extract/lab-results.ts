@@ -3,7 +3,7 @@ import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { rangeFitsScale } from './analyte-scales.ts';
 import { inPoints } from './decimal-comma.ts';
-import type { DocumentView } from './document-view.ts';
+import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { standApart } from './goes-on.ts';
 import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
@@ -33,7 +33,7 @@ export function labResults(view: DocumentView): Proposal[] {
         ended = false;
         continue;
       }
-      if (!page.isBody(i) || rows.length >= MOST_ROWS || isRemark(line)) continue;
+      if (!page.isBody(i) || rows.length >= MOST_ROWS || isRemark(line) || identifies(page, i)) continue;
       const text = textOf(line.words);
       if (rows.length > 0 && isLegend(text)) {
         ended = tables.length > 0;
@@ -58,6 +58,10 @@ export function labResults(view: DocumentView): Proposal[] {
     return isGuess ? fields.map((f) => ({ ...f, reasons: [...f.reasons, 'column-guessed'] })) : fields;
   });
 }
+
+/** A line of the patient's label, which may stand at the foot of a table: `LEROY STUBBLEFIELD   MR No: 72833861`. */
+const identifies = ({ hits }: LabelledSheet, lineIndex: number): boolean =>
+  hits.some((hit) => hit.lineIndex === lineIndex && /^(mrn|name|birthDate|encounter)$/.test(hit.kind));
 
 /** Whether a scrawl stands where a row's result should: an empty cell is no field, a blotted one is. */
 function hasInkForResult(
