@@ -29,7 +29,7 @@ function pageNumber(texts: readonly string[]): { number: number; of?: number } |
     if (m && Number(m[1]) <= Number(m[2])) return { number: Number(m[1]), of: Number(m[2]) };
   }
   for (const text of texts) {
-    const m = /\b(?:page|pg)\.?:?\s*(\d{1,3})\b/i.exec(text);
+    const m = /\b(?:page|pg|side)\.?:?\s*(\d{1,3})\b/i.exec(text);
     if (m) return { number: Number(m[1]) };
   }
   return undefined;

@@ -65,7 +65,7 @@ export function flagBesideName(
   return { name: words };
 }
 
-const BESIDE_NAME = /^(?:[*(]?(?:HH?|LL?|ABN)[*)]?|\*{1,3})$/;
+const BESIDE_NAME = /^(?:[*(]?(?:HH?|LL?|ABN)[*).:,]?|\*{1,3})$/;
 
 /** `iL`, `LH`: a star and a letter the reader ran together. Only where the range bears the letter out, and as a guess. */
 export function spoiltFlag(

@@ -156,7 +156,9 @@ function plainRow(
   const valueWords = glued.value;
   flags.push(...glued.flags);
   const parsed = labValueIn(closeText(valueWords));
-  const units = unitOf(pool.unit, pool.range, name.unit ?? columns.find((c) => c.unit)?.unit);
+  // Words have no unit that is printed once for all.
+  const ofColumn = parsed?.numeric === false ? undefined : columns.find((c) => c.unit)?.unit;
+  const units = unitOf(pool.unit, pool.range, name.unit ?? ofColumn);
   const range = rangeOf(
     pool.range.length
       ? pool.range.filter((w) => !units?.words.includes(w))
