@@ -52,6 +52,8 @@ export function clinicalFields(view: DocumentView): Proposal[] {
     if (d.code) out.push({ ...d.code, path: `encounter.diagnoses[${i}].code` });
   });
   out.push(...proceduresIn(view, of('procedures'), of('procedureDate')));
+  // A registration's `Plan` is the insurance's.
+  if (view.type === 'face-sheet') return out;
   out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
   const plan = longText('encounter.treatmentPlan', plans(of('plan')));
   out.push(...(either(plan) ?? longText('encounter.treatmentPlan', assessed, ['assessment-with-plan'])));
