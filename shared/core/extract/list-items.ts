@@ -86,7 +86,8 @@ export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): 
 
 /** The number a line of a list begins with. */
 function numberOf(line: Line): number | undefined {
-  const figures = /^["'“‘(#]?(\d{1,2})[.):"'”*]$/.exec(line.words[0]?.text ?? '')?.[1];
+  const found = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^#(\d{1,2})$/.exec(line.words[0]?.text ?? '');
+  const figures = found?.[1] ?? found?.[2];
   return figures === undefined ? undefined : Number(figures);
 }
 
@@ -104,7 +105,7 @@ function partAtNumbers(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     const parts: SheetWord[][] = [[]];
     for (const [i, word] of line.words.entries()) {
-      const number = Number(/^[(#]?(\d{1,2})[.):]$/.exec(word.text)?.[1]);
+      const number = Number(/^(?:[(#]?(?=\d+[.):])|#)(\d{1,2})[.):]?$/.exec(word.text)?.[1]);
       // `stage 3.` ends an entry; the number of the next one stands behind a stop.
       const opens = i === 0 || /[.;,:)]$/.test(line.words[i - 1]?.text ?? '');
       if (number === next && opens && line.words[i + 1]) {

@@ -22,7 +22,9 @@ export interface Section {
 }
 
 const SIGNED_OFF =
-  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very)|(i|we) (\w+ )?appreciate (the|your)|it (was|has been) (a|my|our) pleasure)/i;
+  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|\/\s?(e\s?)?[s5]\s?\/|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very)|(i|we) (\w+ )?appreciate (the|your)|it (was|has been) (a|my|our) pleasure)/i;
+/** Whose words and whose typing: `EW/tb`. Findings are written so in capitals: `NT/ND, +BS`. */
+const TYPIST = /^[A-Z]{2,3}[/:][a-z]{2,4}\b/;
 const credentialsOf = perLocale(
   ({ names }) => new Set(names.credentials.map((c) => c.toLowerCase().replace(/[.]/g, ''))),
 );
@@ -228,7 +230,7 @@ function stops(
   const text = textOf(own);
   if (isListKind(hit.kind) && !before.some(isHeader) && endsList(page, lineIndex, own, hit, before))
     return !isHeader(line);
-  if (SIGNED_OFF.test(text) || isSignature(own, page.sheet.locale)) return true;
+  if (SIGNED_OFF.test(text) || TYPIST.test(text) || isSignature(own, page.sheet.locale)) return true;
   if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
   const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
