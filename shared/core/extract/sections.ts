@@ -208,6 +208,7 @@ function stops(
     if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
     if ((hit.kind === 'examination' || hit.kind === 'plan') && isPartOf(hit, other)) continue;
+    if (opensRow(other, line, hit, hanging)) return true;
     if (other.heading) {
       if (other.quality < 0.8 && !other.colon) continue;
       return true;
@@ -243,6 +244,15 @@ function stops(
   }
   return false;
 }
+
+/** `SURGEON.   Ostrowska, Marta` under `OPERATION(S).   Appendectomy`: the next label of a column, with its own answer beside it. */
+const opensRow = (other: LabelHit, line: Line, hit: LabelHit, hanging: boolean): boolean =>
+  (hanging || isListKind(hit.kind)) &&
+  other.alone &&
+  other.from === 0 &&
+  line.segments.length > 1 &&
+  !isHeader(line) &&
+  Math.abs(left(other.box) - left(hit.box)) < 0.8 * hit.sheet.em;
 
 /** A line that is a name and its credentials: `Ingrid W. Oyelaran, MD`. What a reader made of the ink before it is short. */
 function isSignature(words: readonly SheetWord[], locale: Locale): boolean {
