@@ -261,7 +261,7 @@ export function labelHits(sheet: Sheet): LabelHit[] {
   }
   return withWrapped(
     sheet,
-    hits.filter((h) => !isColumnName(h) && !isAnswer(h, hits)),
+    hits.filter((h) => !isColumnName(h) && !isAnswer(h, hits) && !isBand(h, hits)),
   );
 }
 
@@ -278,6 +278,20 @@ function isColumnName(hit: LabelHit): boolean {
         s.words.every((w) => !/^\d/.test(w.text)) &&
         !/^[a-z]/.test(s.words[0]?.text ?? ''),
     )
+  );
+}
+
+/** `PATIENT`, `VISIT`, alone on its line at the edge of a line of several labels: it heads them and asks for nothing itself. */
+function isBand(hit: LabelHit, hits: readonly LabelHit[]): boolean {
+  if (hit.heading || hit.colon || !hit.alone || hit.line.segments.length > 1 || hit.words.length > 1)
+    return false;
+  if (!/^(name|encounter|mrn|admitted)$/.test(hit.kind)) return false;
+  const { em } = hit.sheet;
+  const below = hits.filter((h) => h.lineIndex === hit.lineIndex + 1 && h.atSegmentStart);
+  return (
+    below.length >= 2 &&
+    below.some((h) => h.from === 0 && Math.abs(left(h.box) - left(hit.box)) < 0.8 * em) &&
+    below.every((h) => h.box[1] - hit.box[1] < 3 * em)
   );
 }
 

@@ -62,7 +62,14 @@ export function itemsOf(lines: readonly Line[], named: RegExp, { locale, lines: 
       last.words.push(...own);
       last.row.push(...rest);
       last.end = right(line.box);
-    } else if (first && last && !numbered && !header && !marker && hadNoRoom(last, own, margin)) {
+    } else if (
+      first &&
+      last &&
+      !numbered &&
+      !header &&
+      !marker &&
+      hadNoRoom(last, own, roomOf(last, margin))
+    ) {
       last.words.push(...own);
       last.row.push(...rest);
       last.end = right(line.box);
@@ -140,6 +147,12 @@ interface Entry extends Item {
 const rightMargin = (lines: readonly Line[]): number =>
   Math.max(...lines.filter((l) => l.words.length >= RUNNING_TEXT).map((l) => right(l.box)), 0) ||
   Number.POSITIVE_INFINITY;
+
+/** Up to where an entry's line had room: the next column of its line, or the margin. */
+const roomOf = (last: Entry, margin: number): number => {
+  const [, beside] = last.line.segments;
+  return beside ? Math.min(margin, left(beside.box)) : margin;
+};
 
 /** In capitals nothing shows where a text goes on, but that its next word had no room on the line before. */
 function hadNoRoom(last: Entry, own: readonly SheetWord[], margin: number): boolean {

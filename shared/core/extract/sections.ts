@@ -38,13 +38,21 @@ export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): S
       const within = out.some(
         (s) => s.kind === hit.kind && s.lines.some((l) => hit.words.some((w) => l.words.includes(w))),
       );
-      if (within) continue;
+      if (within || isOfFormRow(hit, page)) continue;
       const lines = collect(view, pageIndex, hit);
       if (lines.length > 0) out.push({ kind: hit.kind, hit, page, lines });
     }
   }
   return out;
 }
+
+/** `Plan   MEDICARE   Policy ID ...   Group No ...`: a label in a row of labels is no heading over a text. */
+const isOfFormRow = (hit: LabelHit, page: LabelledSheet): boolean =>
+  /^(plan|assessmentPlan|examination)$/.test(hit.kind) &&
+  !hit.colon &&
+  (page.index.byLine.get(hit.lineIndex) ?? []).some(
+    (other) => other !== hit && !other.heading && other.atSegmentStart && left(other.box) > right(hit.box),
+  );
 
 interface Column {
   from: number;
@@ -113,8 +121,10 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
       if (stops(here, i, hit, column, hanging, out)) return out;
       const narrowed = narrow(here, i, hit, column);
       if (narrowed !== undefined) column.to = narrowed;
+      const end = isListKind(hit.kind) && !isHeader(line) ? labelBeside(here, i, hit) : Number.POSITIVE_INFINITY;
       const words = line.words.filter(
-        (w) => left(w.box) >= column.from && centreX(w.box) < column.to && !hit.words.includes(w),
+        (w) =>
+          left(w.box) >= column.from && centreX(w.box) < Math.min(column.to, end) && !hit.words.includes(w),
       );
       if (words.length === 0) continue;
       if (top(line.box) - floor > (before ? 5 : 4) * sheet.em && p === pageIndex) return out;
@@ -186,6 +196,15 @@ function narrow(page: LabelledSheet, lineIndex: number, hit: LabelHit, column: C
   return undefined;
 }
 
+/** Where a label far to the right begins, which has its own answer: `... LEFT FEMORAL VEIN    Prior Dx`. */
+const labelBeside = (page: LabelledSheet, lineIndex: number, hit: LabelHit): number =>
+  Math.min(
+    ...(page.index.byLine.get(lineIndex) ?? [])
+      .filter((h) => !h.heading && h.alone && left(h.box) > left(hit.box) + 12 * page.sheet.em)
+      .map((h) => left(h.box)),
+    Number.POSITIVE_INFINITY,
+  );
+
 /** Whether the line at this index begins something else. */
 function stops(
   page: LabelledSheet,
@@ -205,6 +224,7 @@ function stops(
       x > Math.min(edge, column.from) - 2 * em &&
       x < column.to &&
       (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
+    if (isListKind(hit.kind) && headsLine(other, line) && x < left(hit.box)) return true;
     if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
     if ((hit.kind === 'examination' || hit.kind === 'plan') && isPartOf(hit, other)) continue;
@@ -244,6 +264,10 @@ function stops(
   }
   return false;
 }
+
+/** A heading with its line to itself, which ends a list in the column of a table too. */
+const headsLine = (other: LabelHit, line: Line): boolean =>
+  other.heading && other.alone && other.quality >= 0.8 && line.segments.length === 1;
 
 /** `SURGEON.   Ostrowska, Marta` under `OPERATION(S).   Appendectomy`: the next label of a column, with its own answer beside it. */
 const opensRow = (other: LabelHit, line: Line, hit: LabelHit, hanging: boolean): boolean =>
