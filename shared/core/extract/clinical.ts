@@ -73,7 +73,7 @@ interface Diagnosis {
 function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   const out: Diagnosis[] = [];
   for (const section of sections) {
-    for (const item of itemsOf(section.lines, /diagnos|description|^dx/i, section.page.sheet.locale)) {
+    for (const item of itemsOf(section.lines, /diagnos|description|^dx/i, section.page.sheet)) {
       // What is said of the patient after the list has lost its heading.
       if (item.words.length > 9 && isSentence(item.words)) break;
       const parted = diagnosisParts(item.words.length < item.row.length ? item.words : item.row);
