@@ -79,6 +79,10 @@ function matchTitle(text: string, locale: Locale): { type: DocumentType; share: 
   return undefined;
 }
 
+/** Whether a text is, but for a letter or a word of its own, the name of a document: `** OPERATION REPORT **`. */
+export const isTitle = (text: string, locale: Locale): boolean =>
+  (matchTitle(text, locale)?.share ?? 0) >= 0.9;
+
 /** The type of a document made of these sheets, and the probability that it is right. */
 export function documentType(sheets: readonly Sheet[]): { type: DocumentType; confidence: number } {
   const scores = new Map<DocumentType, number>(DOCUMENT_TYPES.map((t) => [t, 0]));

@@ -29,7 +29,10 @@ function pageNumber(texts: readonly string[]): { number: number; of?: number } |
     if (m && Number(m[1]) <= Number(m[2])) return { number: Number(m[1]), of: Number(m[2]) };
   }
   for (const text of texts) {
-    const m = /\b(?:page|pg)\.?:?\s*(\d{1,3})\b/i.exec(text);
+    // `SIDE 2` names this side; `continue on side 2` the next.
+    const m =
+      /\b(?:page|pg)\.?:?\s*(\d{1,3})\b/i.exec(text) ??
+      /(?<!\b(?:on|see|over|reverse)\s)\bside:?\s+([1-4])\s*$/i.exec(text);
     if (m) return { number: Number(m[1]) };
   }
   return undefined;

@@ -52,6 +52,8 @@ export function clinicalFields(view: DocumentView): Proposal[] {
     if (d.code) out.push({ ...d.code, path: `encounter.diagnoses[${i}].code` });
   });
   out.push(...proceduresIn(view, of('procedures'), of('procedureDate')));
+  // A registration's `Plan` is the insurance's.
+  if (view.type === 'face-sheet') return out;
   out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
   const plan = longText('encounter.treatmentPlan', plans(of('plan')));
   out.push(...(either(plan) ?? longText('encounter.treatmentPlan', assessed, ['assessment-with-plan'])));
@@ -71,7 +73,7 @@ interface Diagnosis {
 function diagnosesIn(sections: readonly Section[]): Diagnosis[] {
   const out: Diagnosis[] = [];
   for (const section of sections) {
-    for (const item of itemsOf(section.lines, /diagnos|description|^dx/i, section.page.sheet.locale)) {
+    for (const item of itemsOf(section.lines, /diagnos|description|^dx/i, section.page.sheet)) {
       // What is said of the patient after the list has lost its heading.
       if (item.words.length > 9 && isSentence(item.words)) break;
       const parted = diagnosisParts(item.words.length < item.row.length ? item.words : item.row);

@@ -57,7 +57,7 @@ function runningHeadEnd(sheet: Sheet, hits: readonly LabelHit[]): number {
       (h) =>
         h.lineIndex === i && /^(mrn|name|birthDate|encounter|admitted|discharged|attending)$/.test(h.kind),
     );
-    if (identity || /\bpage\s*\d|continued|\bcont'?d\b/i.test(text)) end = i;
+    if (identity || /\b(page|side)\s*\d|continued|\bcont'?d\b/i.test(text)) end = i;
   }
   return end;
 }

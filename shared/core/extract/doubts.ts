@@ -107,6 +107,7 @@ export function doubtsOf(proposal: Proposal): string[] {
   }
   if (TEXT.test(path) && (UNFINISHED.test(value) || /,$/.test(raw))) out.push('cut-off');
   if (TEXT.test(path) && LABEL_LEFT.test(value)) out.push('label-in-text');
+  if (/\b0[2z]\s+sat/i.test(value)) out.push('letters-among-digits');
   // Both readers take the 1 of A1c for a letter.
   if (/\bA[lI]c\b/.test(value)) out.push('letters-among-digits');
   if (path.endsWith('.text') && CODE_LEFT.test(value)) out.push('code-in-text');

@@ -47,8 +47,11 @@ export function encounterFields(view: DocumentView): Proposal[] {
           given('encounter.lengthOfStayDays', hit, parse.wholeNumber, false);
           break;
         case 'attending':
-          // On a consent `Physician:` is whoever explained it.
-          if (view.type !== 'consent' || /^att/.test(hit.key))
+          // On a consent `Physician:` is whoever explained it, on a laboratory's report who asked for it.
+          if (lab && /^(physician|doctor|dr|md|provider)$/.test(hit.key)) {
+            if (!page.hits.some(({ kind }) => kind === 'ordering'))
+              given('lab.orderingPhysician', hit, physician, false);
+          } else if (view.type !== 'consent' || /^att/.test(hit.key))
             given('encounter.attendingPhysician', hit, physician, false);
           break;
         case 'accession':

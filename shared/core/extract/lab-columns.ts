@@ -14,7 +14,13 @@ const columnsOf = perLocale(
 
 function kindOf(key: string, locale: Locale): ColumnKind | undefined {
   const exact = columnsOf(locale).get(key);
-  if (exact || key.length < 5) return exact;
+  if (exact || key.length < 4) return exact;
+  // A short head keeps its length and its first letter: `TESY`.
+  if (key.length === 4) {
+    for (const [k, kind] of columnsOf(locale))
+      if (k.length === 4 && k[0] === key[0] && distance(k, key, 1) <= 1) return kind;
+    return undefined;
+  }
   for (const [k, kind] of columnsOf(locale))
     if (k.length >= 5 && distance(k, key, k.length > 8 ? 2 : 1) <= (k.length > 8 ? 2 : 1) && k[0] === key[0])
       return kind;
@@ -86,10 +92,16 @@ function standsApart(before: SheetWord | undefined, word: SheetWord): boolean {
   return before === undefined || left(word.box) - right(before.box) > 1.6 * word.box[3];
 }
 
-/** Two tables side by side name their columns twice. */
+/** Two tables side by side name their columns twice, each beginning with the tests or, as some print them, the results. */
 export function tablesOf(columns: readonly Column[]): Column[][] {
-  const starts = columns.map((c, i) => (c.kind === 'test' ? i : -1)).filter((i) => i >= 0);
-  if (starts.length < 2) return [[...columns]];
+  const places = (kind: ColumnKind | undefined) =>
+    columns.map((c, i) => (c.kind === kind ? i : -1)).filter((i) => i >= 0);
+  const tests = places('test');
+  // Ranges twice and tests once: the head of the other tests is lost, and whose a result is nobody can tell.
+  if (tests.length < 2 && places('range').length > 1) return [columns.map((c) => ({ ...c, isGuess: true }))];
+  if (tests.length < 2) return [[...columns]];
+  const first = places(columns[0]?.kind);
+  const starts = first.length === tests.length ? first : tests;
   return starts.map((s, i) => columns.slice(i === 0 ? 0 : s, starts[i + 1] ?? columns.length));
 }
 
@@ -102,6 +114,7 @@ export function underColumns(
   const test = columns.find((c) => c.kind === 'test') ?? columns[0];
   const second = columns.filter((c) => c !== test).sort((a, b) => a.from - b.from)[0];
   let inName = true;
+  let before: Column | undefined;
   let lastRight: number | undefined;
   for (const word of words) {
     const [l, r] = [left(word.box), right(word.box)];
@@ -138,7 +151,13 @@ export function underColumns(
       const d = shared > 0 ? -shared / Math.max(1, r - l) : -shared;
       if (d < bestDistance) [best, bestDistance] = [c, d];
     }
+    // A name that is not the first of its row runs on past its head: `PHOSPHORUS, INORG.`
+    const next = columns.find((c) => c.from > (test?.to ?? 0));
+    const ends = r < (next?.from ?? 0) + 0.5 * word.box[3];
+    if (test && before === test && ends && gap < 1.6 * word.box[3] && /^[\p{L}(,&-]/u.test(word.text))
+      best = test;
     if (best) out.get(best)?.push(word);
+    before = best;
   }
   return out;
 }

@@ -7,6 +7,7 @@ import type { DocumentView } from './document-view.ts';
 import { standApart } from './goes-on.ts';
 import type { Column } from './lab-column.ts';
 import { columnsNamed, tablesOf } from './lab-columns.ts';
+import { isLabelled, isPanelHeading, unitOfHeading, withUnit } from './lab-lines.ts';
 import type { Part } from './lab-row-parts.ts';
 import { isLegend, isRemark, type LabRow, looseRow, rowUnder, testName } from './lab-rows.ts';
 import { borneOut, formedReading, isKnownTest, isMisspeltTest, knownReading } from './lab-wording.ts';
@@ -20,6 +21,7 @@ const MOST_ROWS = 500;
 export function labResults(view: DocumentView): Proposal[] {
   const rows: { row: LabRow; page: number; isGuess?: boolean }[] = [];
   let tables: Column[][] = [];
+  let unitOfPanel: string | undefined;
   for (const page of view.sheets) {
     const { sheet } = page;
     let ended = false;
@@ -33,16 +35,18 @@ export function labResults(view: DocumentView): Proposal[] {
         ended = false;
         continue;
       }
-      if (!page.isBody(i) || rows.length >= MOST_ROWS || isRemark(line)) continue;
+      if (!page.isBody(i) || rows.length >= MOST_ROWS || isRemark(line) || isLabelled(page, i)) continue;
       const text = textOf(line.words);
       if (rows.length > 0 && isLegend(text)) {
         ended = tables.length > 0;
         continue;
       }
+      if (isPanelHeading(line)) unitOfPanel = unitOfHeading(text);
       if (tables.length > 0) {
         for (const words of sideBySide(line.words, tables)) {
           const inked = hasInkForResult(sheet, words);
-          const row = rowUnder(words.words, words.columns, sheet.locale, inked);
+          const columns = withUnit(words.columns, unitOfPanel);
+          const row = rowUnder(words.words, columns, sheet.locale, inked);
           // Under a legend a table goes on only in rows that have everything a row of it has.
           if (row && ended && (line.segments.length < 3 || !row.range || !row.value.value)) continue;
           if (row) rows.push({ row, page: sheet.number, isGuess: words.columns.some((c) => c.isGuess) });
@@ -148,6 +152,8 @@ function fieldsOf(row: LabRow, i: number, page: number, locale: Locale): Proposa
                 ...(name === 'test' ? [] : agreement.reasons),
                 ...oddPart(name, part.value, row.test.value ?? ''),
                 ...(name === 'value' && standApart(part.words) ? ['cut-off'] : []),
+                // `PHOSPHORUS,`: what follows was not taken in.
+                ...(name === 'test' && textOf(part.words).endsWith(',') ? ['cut-off'] : []),
                 ...(name === 'test' ? wordingOf(part.value, locale) : []),
               ],
         ...(part.otherwise ? { alternatives: [{ value: part.otherwise, confidence: 0.2 }] } : {}),

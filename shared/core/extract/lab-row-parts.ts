@@ -37,6 +37,36 @@ export function flagOf(words: readonly SheetWord[], locale: Locale): Part | unde
   return value ? { value, words, form: 1 } : undefined;
 }
 
+/**
+ * A flag printed between a result and the name of its test, at the name's end or its beginning: `5.7 H ALBUMIN`. It is one
+ * where it stands apart or where it fits the result's place in its range; else nobody can tell it from a letter of the name.
+ */
+export function flagBesideName(
+  words: readonly SheetWord[],
+  value: string | undefined,
+  range: string | undefined,
+  locale: Locale,
+): { readonly name: readonly SheetWord[]; readonly flag?: SheetWord; readonly isUnclear?: true } {
+  const place = value && range ? placeInRange(value, range) : undefined;
+  for (const [at, beside] of [
+    [words.length - 1, words.length - 2],
+    [0, 1],
+  ] as const) {
+    const [word, next] = [words[at], words[beside]];
+    if (!word || !next || words.length < 2 || !BESIDE_NAME.test(word.text)) continue;
+    const gap = Math.max(left(word.box) - right(next.box), left(next.box) - right(word.box));
+    const name = words.filter((w) => w !== word);
+    const said = flagIn(word.text, locale);
+    if (said === undefined) continue;
+    const isLetters = /\p{L}{2}|[*()]/u.test(word.text);
+    if (isLetters || gap > 1.6 * word.box[3] || said[0] === place) return { name, flag: word };
+    return { name: words, isUnclear: true };
+  }
+  return { name: words };
+}
+
+const BESIDE_NAME = /^(?:[*(]?(?:HH?|LL?|ABN)[*).:,]?|\*{1,3})$/;
+
 /** `iL`, `LH`: a star and a letter the reader ran together. Only where the range bears the letter out, and as a guess. */
 export function spoiltFlag(
   words: readonly SheetWord[],

@@ -4,7 +4,15 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { partOf } from '../page/split-words.ts';
 import type { Column } from './lab-column.ts';
 import { underColumns } from './lab-columns.ts';
-import { flagOf, type Part, rangeOf, splitGlued, spoiltFlag, unitOf } from './lab-row-parts.ts';
+import {
+  flagBesideName,
+  flagOf,
+  type Part,
+  rangeOf,
+  splitGlued,
+  spoiltFlag,
+  unitOf,
+} from './lab-row-parts.ts';
 import type { Locale } from './locales/locale.ts';
 import { flagIn, labValueIn, restorePoints, unitIn } from './quantities.ts';
 
@@ -148,12 +156,16 @@ function plainRow(
   const valueWords = glued.value;
   flags.push(...glued.flags);
   const parsed = labValueIn(closeText(valueWords));
-  const units = unitOf(pool.unit, pool.range, name.unit ?? columns.find((c) => c.unit)?.unit);
+  // Words have no unit that is printed once for all.
+  const ofColumn = parsed?.numeric === false ? undefined : columns.find((c) => c.unit)?.unit;
+  const units = unitOf(pool.unit, pool.range, name.unit ?? ofColumn);
   const range = rangeOf(
     pool.range.length
       ? pool.range.filter((w) => !units?.words.includes(w))
       : pool.unit.filter((w) => !units?.words.includes(w)),
   );
+  const named = flagBesideName(of('test'), parsed?.value, range?.value ?? undefined, locale);
+  if (named.flag) flags.push(named.flag);
   const flag =
     flagOf(flags, locale) ??
     spoiltFlag(
@@ -161,10 +173,12 @@ function plainRow(
       parsed?.value,
       range?.value ?? undefined,
     );
+  const called = named.flag ? testName(named.name).value : name.value;
   const test: Part = {
-    value: name.value,
-    words: of('test'),
-    form: /^[\p{L}\d][\p{L}\d\s,./()%&+'#:-]*$/u.test(name.value) ? 1 : 0.7,
+    value: called,
+    words: named.name,
+    form: /^[\p{L}\d][\p{L}\d\s,./()%&+'#:-]*$/u.test(called) ? 1 : 0.7,
+    ...(named.isUnclear ? { reasons: ['stray-letter'] } : {}),
   };
   const rest = { ...(units ? { unit: units } : {}), ...(range ? { range } : {}), ...(flag ? { flag } : {}) };
   if (parsed) {

@@ -9,7 +9,7 @@ import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
 
 // A reader makes `1"` of `1.`, and `"1.` of a speck before it.
-const NUMBERED = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
+const NUMBERED = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^#?(\d{1,2})$|^[•·▪◦*o-]$|^\(?[a-h][.)]$/;
 
 /** What marks a line as an entry of a list: its number, letter or dot. */
 export const itemNumber = (line: Line): string | undefined => NUMBERED.exec(line.words[0]?.text ?? '')?.[0];

@@ -1,8 +1,8 @@
 import { centreX, left, right } from '../page/geometry.ts';
 import { type Line, lineOf } from '../page/lines.ts';
+import type { Sheet } from '../page/sheet.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { isPastEnd, itemNumber } from './list-end.ts';
-import type { Locale } from './locales/locale.ts';
 
 /** One entry of a list or row of a table: its words, and those of its other columns. */
 export interface Item {
@@ -25,13 +25,14 @@ export function isHeader(line: Line): boolean {
  * Parts the lines under a heading into entries: by their numbers, by rows of a table, or line by line, a line that
  * ran to the right edge going on in the next.
  */
-export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): Item[] {
+export function itemsOf(lines: readonly Line[], named: RegExp, { locale, lines: all }: Sheet): Item[] {
   const header = lines.slice(0, 2).find(isHeader);
   const body = header ? lines.slice(lines.indexOf(header) + 1) : partAtNumbers(lines);
   const column = header ? columnOf(header, named) : undefined;
   const [opening] = body;
   const numbered = !column && opening !== undefined && itemNumber(opening) !== undefined;
   const widest = Math.max(...body.map((l) => right(l.box)), 0);
+  const margin = rightMargin(all);
   const items: Entry[] = [];
   let number = 0;
   let isPast = false;
@@ -61,6 +62,18 @@ export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): 
       last.words.push(...own);
       last.row.push(...rest);
       last.end = right(line.box);
+    } else if (
+      first &&
+      last &&
+      !numbered &&
+      !header &&
+      !marker &&
+      hadNoRoom(last, own, roomOf(last, margin))
+    ) {
+      last.words.push(...own);
+      last.row.push(...rest);
+      last.end = right(line.box);
+      last.doubts = [...last.doubts, 'unnumbered'];
     } else if (first && last && numbered && !marker && isUnnumbered(line, own, last)) {
       items.push({
         words: [...own],
@@ -86,9 +99,13 @@ export function itemsOf(lines: readonly Line[], named: RegExp, locale: Locale): 
 
 /** The number a line of a list begins with. */
 function numberOf(line: Line): number | undefined {
-  const figures = /^["'“‘(#]?(\d{1,2})[.):"'”*]$/.exec(line.words[0]?.text ?? '')?.[1];
+  const found = /^["'“‘(#]?(\d{1,2})[.):"'”*]$|^#(\d{1,2})$/.exec(line.words[0]?.text ?? '');
+  const figures = found?.[1] ?? found?.[2];
   return figures === undefined ? undefined : Number(figures);
 }
+
+/** Words that only a line of running text has. */
+const RUNNING_TEXT = 8;
 
 const isLower = (text: string): boolean => /^[a-z(]/.test(text);
 
@@ -104,7 +121,7 @@ function partAtNumbers(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     const parts: SheetWord[][] = [[]];
     for (const [i, word] of line.words.entries()) {
-      const number = Number(/^[(#]?(\d{1,2})[.):]$/.exec(word.text)?.[1]);
+      const number = Number(/^(?:[(#]?(?=\d+[.):])|#)(\d{1,2})[.):]?$/.exec(word.text)?.[1]);
       // `stage 3.` ends an entry; the number of the next one stands behind a stop.
       const opens = i === 0 || /[.;,:)]$/.test(line.words[i - 1]?.text ?? '');
       if (number === next && opens && line.words[i + 1]) {
@@ -121,8 +138,29 @@ interface Entry extends Item {
   readonly words: SheetWord[];
   readonly row: SheetWord[];
   readonly from: number;
+  doubts: readonly string[];
   line: Line;
   end: number;
+}
+
+/** Where running text ends on the right; no page without it shows whether a line was full. */
+const rightMargin = (lines: readonly Line[]): number =>
+  Math.max(...lines.filter((l) => l.words.length >= RUNNING_TEXT).map((l) => right(l.box)), 0) ||
+  Number.POSITIVE_INFINITY;
+
+/** Up to where an entry's line had room: the next column of its line, or the margin. */
+const roomOf = (last: Entry, margin: number): number => {
+  const [, beside] = last.line.segments;
+  return beside ? Math.min(margin, left(beside.box)) : margin;
+};
+
+/** In capitals nothing shows where a text goes on, but that its next word had no room on the line before. */
+function hadNoRoom(last: Entry, own: readonly SheetWord[], margin: number): boolean {
+  const [first] = own;
+  const shouts = [...last.words, ...own].every((w) => !/\p{Ll}/u.test(w.text));
+  return (
+    first !== undefined && shouts && own.length <= 3 && last.end + first.box[2] + 0.5 * first.box[3] > margin
+  );
 }
 
 /** An entry somebody forgot to number, or whose number was not read: under the text or the numbers, one line further down. */

@@ -10,7 +10,8 @@ const NOT_A_PERSON =
   /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|our lady|holy|sacred heart|samaritan|presbyterian|methodist|baptist|lutheran|adventist|veterans|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
 
 /** `Port Ellis, ME 04103`: a town of a letterhead on a level with the plate, its figures spoilt or not. */
-const TOWN = /\p{Ll},?\s+\p{Lu}[\p{Lu}\d][.,]?\s+[\dOIl]{4,5}\b/u;
+const TOWN =
+  /\p{Ll},?\s+\p{Lu}[\p{Lu}\d][.,]?\s+[\dOIl]{4,5}\b|\p{L},\s+(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b[.,]?(?:\s+[\dOIl]{5}\b|$)/u;
 
 /** What is left of a plate's printed frame. */
 const FRAME = /^[+|!Il1i'’‘"`.,:;_~*-]$/;
@@ -56,7 +57,8 @@ export function nameOf(
   const count = own.filter((w) => /\p{L}/u.test(w.text)).length;
   if (count < 2 || count > 5 || NOT_A_PERSON.test(text) || nameForm(text, locale) < 0.95) return [];
   if (!/^[\p{Lu}]/u.test(text) || (!text.includes(',') && count > 4)) return [];
-  const name = parseName(text, locale, familyFirst && !text.includes(','));
+  const order = text.includes(',') ? 'told' : orderIn(own, familyFirst);
+  const name = parseName(text, locale, order === 'family first' || order === 'guessed');
   if (!name?.given) return [];
   const whole = {
     raw: textOf(all),
@@ -65,13 +67,27 @@ export function nameOf(
     reasons: [
       'plate',
       ...(besideStroke(words, own) ? ['cut-off'] : []),
-      ...(name.partsGuessed ? ['name-order-guessed'] : []),
+      ...(name.partsGuessed || order === 'guessed' ? ['name-order-guessed'] : []),
     ],
   };
   return [
     { ...whole, path: 'patient.familyName', value: name.family },
     { ...whole, path: 'patient.givenNames', value: name.given },
   ];
+}
+
+/**
+ * Which way round a name without a comma stands: the initial is behind the given name, so `ROE JANE Q` and `JANE Q ROE` tell.
+ * `ROE JANE` in capitals is family first as a rule, and not on every plate.
+ */
+function orderIn(
+  words: readonly SheetWord[],
+  familyFirst: boolean,
+): 'family first' | 'given first' | 'guessed' {
+  const isInitial = (word: SheetWord | undefined): boolean => /^\p{L}\.?$/u.test(word?.text ?? '');
+  if (!familyFirst) return 'given first';
+  if (words.length > 2 && isInitial(words.at(-1))) return 'family first';
+  return words.slice(1, -1).some(isInitial) ? 'given first' : 'guessed';
 }
 
 /** `46M`, `46Y/F`, and the `YF` of `46 YF`. */

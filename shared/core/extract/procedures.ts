@@ -19,7 +19,9 @@ export function proceduresIn(
   const out: Proposal[] = [];
   let n = 0;
   for (const section of sections) {
-    const items = itemsOf(section.lines, /procedure|operation|description/i, view.locale).flatMap(partsOf);
+    const items = itemsOf(section.lines, /procedure|operation|description/i, section.page.sheet).flatMap(
+      partsOf,
+    );
     for (const item of items) {
       const rowText = textOf(item.row);
       const when = dateIn(rowText, view.locale);

@@ -41,7 +41,7 @@ export function labValueIn(text: string): LabValue | undefined {
 }
 
 const UNITS =
-  /^(?:%|g|mg|ug|ng|pg|mcg|kg|fl|l|dl|ml|ul|sec|secs|seconds|s|min|mm\/hr?|mm|mmhg|ratio|index|units?|copies\/ml|cells\/(?:ul|hpf|mm3)|\/(?:hpf|lpf|ul|cumm|mm3)|per (?:hpf|lpf)|x?\s?10[*^eE]?\s?[369]?\s?\/\s?[ulUL]+|[kKmM]\/(?:ul|cumm|mm3)|thou(?:s|sand)?\/(?:ul|cumm|mm3)|mill(?:ion)?\/(?:ul|cumm|mm3)|(?:m|u|n|p)?(?:mol|eq|iu|u|osm|g)\/(?:[mudk]?l|kg|g|hr?|d|day|24\s?h(?:rs?)?)|(?:mc|[mnpuk])?g\/(?:[mud]?l|24\s?hr?s?|g|day|mg)|[mu]?iu\/[mud]?l|gm?\/dl|gm%|mg%|vol%|ml\/min(?:\/1\.73\s?m\^?[2²]?)?|mg\/g(?: creat)?|ug\/ml feu|ng\/ml feu|mg\/l feu|u\/g hb|mm3|cumm|deg c|feu|torr|au\/ml|gpl|mpl)$/i;
+  /^(?:%|g|mg|ug|ng|pg|mcg|kg|fl|l|dl|ml|ul|sec|secs|seconds|s|min|mm\/hr?|mm|mmhg|ratio|index|units?|copies\/ml|cells\/(?:ul|hpf|mm3)|\/(?:hpf|lpf|ul|cumm|mm3)|per (?:hpf|lpf)|x?\s?10[*^eE]?\s?[369]?\s?\/\s?[ulUL]+|[kKmM]\/(?:ul|cumm|mm3)|thou(?:s|sand)?\/(?:ul|mcl|cumm|mm3)|mill(?:ion)?\/(?:ul|mcl|cumm|mm3)|x\s?10[*^e-]?[369]|cu\.? ?microns?|mcu\/ml|(?:m|u|n|p)?(?:mol|eq|iu|u|osm|g)\/(?:[mudk]?l|kg|g|hr?|d|day|24\s?h(?:rs?)?)|(?:mc|[mnpuk])?g\/(?:[mud]?l|24\s?hr?s?|g|day|mg)|[mu]?iu\/[mud]?l|gm?\/dl|gm%|mg%|vol%|ml\/min(?:\/1\.73\s?m\^?[2²]?)?|mg\/g(?: creat)?|ug\/ml feu|ng\/ml feu|mg\/l feu|u\/g hb|mm3|cumm|deg c|feu|torr|au\/ml|gpl|mpl)$/i;
 
 /** A unit in ASCII, as printed; undefined when the text has the form of none. */
 export function unitIn(text: string): string | undefined {

@@ -1,5 +1,5 @@
 import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
-import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
+import { type Box, bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import { answerSides, wordsOver } from './caption-side.ts';
 import type { LabelHit } from './label-hit.ts';
@@ -87,6 +87,31 @@ function inCell(hit: LabelHit, index: HitIndex): { words: SheetWord[]; closed: b
   return { words, closed: true };
 }
 
+/** What stands in the cell right of a label that has one to itself: label and answer take turns along the row. */
+function inNextCell(hit: LabelHit, index: HitIndex): SheetWord[] {
+  const { sheet } = hit;
+  const own = cellAround(sheet, hit.box);
+  if (!own || own[3] > 9 * sheet.em) return [];
+  const [, y, , height] = hit.box;
+  const next = cellAround(sheet, [right(own) + 0.6 * sheet.em, y, 1, height]);
+  if (!next || left(next) < right(own) - sheet.em || Math.abs(top(next) - top(own)) > 0.6 * sheet.em)
+    return [];
+  const within = (cell: Box) =>
+    sheet.lines
+      .flatMap((line) => line.words)
+      .filter(
+        ({ box }) =>
+          centreX(box) > left(cell) &&
+          centreX(box) < right(cell) &&
+          centreY(box) > top(cell) &&
+          centreY(box) < bottom(cell),
+      );
+  const words = within(next);
+  const isAlone = within(own).every((w) => index.isLabel(w) || BLANK.test(w.text));
+  if (!isAlone || words.some((w) => index.isLabel(w))) return [];
+  return words.filter((w) => !BLANK.test(w.text));
+}
+
 /** Where a label's value may stand, the likeliest first. */
 export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   const out: Candidate[] = [];
@@ -109,6 +134,10 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
     });
   }
   if (cell.closed && cell.words.length > 0) out.push({ place: 'cell', words: cell.words, prior: 0.97 });
+  else if (out.length === 0) {
+    const words = inNextCell(hit, index);
+    if (words.length > 0) out.push({ place: 'cell', words, prior: 0.95 });
+  }
   if (!cell.closed) {
     const under = vertical(hit, index, 1, 2.2);
     if (under.length > 0)

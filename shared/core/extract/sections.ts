@@ -22,7 +22,9 @@ export interface Section {
 }
 
 const SIGNED_OFF =
-  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|[A-Z]{2,3}\/[a-z]{2,4}\b|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very)|(i|we) (\w+ )?appreciate (the|your)|it (was|has been) (a|my|our) pleasure)/i;
+  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|\/\s?(e\s?)?[s5]\s?\/|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very)|(i|we) (\w+ )?appreciate (the|your)|it (was|has been) (a|my|our) pleasure)/i;
+/** Whose words and whose typing: `EW/tb`. Findings are written so in capitals: `NT/ND, +BS`. */
+const TYPIST = /^[A-Z]{2,3}[/:][a-z]{2,4}\b/;
 const credentialsOf = perLocale(
   ({ names }) => new Set(names.credentials.map((c) => c.toLowerCase().replace(/[.]/g, ''))),
 );
@@ -36,13 +38,21 @@ export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): S
       const within = out.some(
         (s) => s.kind === hit.kind && s.lines.some((l) => hit.words.some((w) => l.words.includes(w))),
       );
-      if (within) continue;
+      if (within || isOfFormRow(hit, page)) continue;
       const lines = collect(view, pageIndex, hit);
       if (lines.length > 0) out.push({ kind: hit.kind, hit, page, lines });
     }
   }
   return out;
 }
+
+/** `Plan   MEDICARE   Policy ID ...   Group No ...`: a label in a row of labels is no heading over a text. */
+const isOfFormRow = (hit: LabelHit, page: LabelledSheet): boolean =>
+  /^(plan|assessmentPlan|examination)$/.test(hit.kind) &&
+  !hit.colon &&
+  (page.index.byLine.get(hit.lineIndex) ?? []).some(
+    (other) => other !== hit && !other.heading && other.atSegmentStart && left(other.box) > right(hit.box),
+  );
 
 interface Column {
   from: number;
@@ -111,8 +121,10 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
       if (stops(here, i, hit, column, hanging, out)) return out;
       const narrowed = narrow(here, i, hit, column);
       if (narrowed !== undefined) column.to = narrowed;
+      const end = isListKind(hit.kind) && !isHeader(line) ? labelBeside(here, i, hit) : Number.POSITIVE_INFINITY;
       const words = line.words.filter(
-        (w) => left(w.box) >= column.from && centreX(w.box) < column.to && !hit.words.includes(w),
+        (w) =>
+          left(w.box) >= column.from && centreX(w.box) < Math.min(column.to, end) && !hit.words.includes(w),
       );
       if (words.length === 0) continue;
       if (top(line.box) - floor > (before ? 5 : 4) * sheet.em && p === pageIndex) return out;
@@ -184,6 +196,15 @@ function narrow(page: LabelledSheet, lineIndex: number, hit: LabelHit, column: C
   return undefined;
 }
 
+/** Where a label far to the right begins, which has its own answer: `... LEFT FEMORAL VEIN    Prior Dx`. */
+const labelBeside = (page: LabelledSheet, lineIndex: number, hit: LabelHit): number =>
+  Math.min(
+    ...(page.index.byLine.get(lineIndex) ?? [])
+      .filter((h) => !h.heading && h.alone && left(h.box) > left(hit.box) + 12 * page.sheet.em)
+      .map((h) => left(h.box)),
+    Number.POSITIVE_INFINITY,
+  );
+
 /** Whether the line at this index begins something else. */
 function stops(
   page: LabelledSheet,
@@ -203,9 +224,11 @@ function stops(
       x > Math.min(edge, column.from) - 2 * em &&
       x < column.to &&
       (x < edge + 3 * em || (other.alone && x < column.from + 14 * em && other.from === 0));
+    if (isListKind(hit.kind) && headsLine(other, line) && x < left(hit.box)) return true;
     if (other.kind === hit.kind && lineIndex <= hit.lineIndex + 2 && isHeader(line)) continue;
     if (!atEdge || other.words.every((w) => hit.words.includes(w))) continue;
     if ((hit.kind === 'examination' || hit.kind === 'plan') && isPartOf(hit, other)) continue;
+    if (opensRow(other, line, hit, hanging)) return true;
     if (other.heading) {
       if (other.quality < 0.8 && !other.colon) continue;
       return true;
@@ -228,7 +251,7 @@ function stops(
   const text = textOf(own);
   if (isListKind(hit.kind) && !before.some(isHeader) && endsList(page, lineIndex, own, hit, before))
     return !isHeader(line);
-  if (SIGNED_OFF.test(text) || isSignature(own, page.sheet.locale)) return true;
+  if (SIGNED_OFF.test(text) || TYPIST.test(text) || isSignature(own, page.sheet.locale)) return true;
   if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
   const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
@@ -241,6 +264,19 @@ function stops(
   }
   return false;
 }
+
+/** A heading with its line to itself, which ends a list in the column of a table too. */
+const headsLine = (other: LabelHit, line: Line): boolean =>
+  other.heading && other.alone && other.quality >= 0.8 && line.segments.length === 1;
+
+/** `SURGEON.   Ostrowska, Marta` under `OPERATION(S).   Appendectomy`: the next label of a column, with its own answer beside it. */
+const opensRow = (other: LabelHit, line: Line, hit: LabelHit, hanging: boolean): boolean =>
+  (hanging || isListKind(hit.kind)) &&
+  other.alone &&
+  other.from === 0 &&
+  line.segments.length > 1 &&
+  !isHeader(line) &&
+  Math.abs(left(other.box) - left(hit.box)) < 0.8 * hit.sheet.em;
 
 /** A line that is a name and its credentials: `Ingrid W. Oyelaran, MD`. What a reader made of the ink before it is short. */
 function isSignature(words: readonly SheetWord[], locale: Locale): boolean {

@@ -67,6 +67,26 @@ describe('the patient’s sex', () => {
   });
 });
 
+describe("a plate's name without a comma", () => {
+  const named = (name: string) => {
+    const { value, field } = first(
+      readingOf([name, 'MR No: 72833861', 'DOB: 08/16/1974', 'LABORATORY REPORT']),
+    );
+    return [value('patient.familyName'), value('patient.givenNames'), field('patient.familyName')?.accepted];
+  };
+
+  it('is told by its initial, and looked at where it has none', () => {
+    expect(named('ZACHARY A PAPADOPOULOS').slice(0, 2)).toEqual(['Papadopoulos', 'Zachary A']);
+    expect(named('PAPADOPOULOS ZACHARY A').slice(0, 2)).toEqual(['Papadopoulos', 'Zachary A']);
+    expect(named('PAPADOPOULOS, ZACHARY')).toEqual(['Papadopoulos', 'Zachary', true]);
+    expect(named('LEROY STUBBLEFIELD')[2]).toBe(false);
+  });
+
+  it("is no town's of an address", () => {
+    expect(named('WORCESTER, MA 01628')[0]).toBeUndefined();
+  });
+});
+
 describe('a plate without labels', () => {
   it('tells name, number, birth date by the age beside it, and sex', () => {
     const { value, field } = first(

@@ -59,4 +59,46 @@ describe('a name that goes on under itself in its box', () => {
     );
     expect(values['patient.givenNames']).toBe('Jean-Paul Benedict Thaddeus');
   });
+
+  it('finds the answer in the cell beside a label that has one to itself, and none in an empty one', () => {
+    const across = [360, 420, 480, 540].map((y) => ({
+      direction: 'horizontal' as const,
+      box: [120, y, 1900, 4] as const,
+    }));
+    const down = [120, 420, 920, 1180, 1600, 1780, 2020].map((x) => ({
+      direction: 'vertical' as const,
+      box: [x, 360, 4, 184] as const,
+    }));
+    const values = valuesOf(
+      [
+        '              PATIENT REGISTRATION FORM',
+        '',
+        '',
+        '',
+        'Legal Name     SORENSEN, JEAN           Unit #       15-45-35             Sex      M',
+        'Home Tel       570-985-2040             DOB          08/19/1952           LOS',
+        'Employer       LEHIGH STONE CO          Disch                             Age      46',
+      ],
+      { rules: [...across, ...down] },
+    );
+    expect(values).toMatchObject({
+      'patient.familyName': 'Sorensen',
+      'patient.mrn': '15-45-35',
+      'patient.sex': 'male',
+      'patient.birthDate': '1952-08-19',
+      'patient.phone': '5709852040',
+    });
+    expect(values['encounter.lengthOfStayDays']).toBeUndefined();
+    expect(values['encounter.dischargeDate']).toBeUndefined();
+  });
+
+  it("makes no treatment plan of an insurance's", () => {
+    const values = valuesOf([
+      'PATIENT REGISTRATION FORM',
+      'PRIMARY INSURANCE',
+      'Plan',
+      'KEYSTONE MERCY HLTH PLN',
+    ]);
+    expect(values['encounter.treatmentPlan']).toBeUndefined();
+  });
 });

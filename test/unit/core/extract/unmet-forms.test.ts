@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { indexPages } from '../../../../shared/core/extract/index-pages.ts';
+import { readingOf } from '../reading-of.ts';
+
+const fieldsOf = (lines: readonly string[]) => indexPages([readingOf(lines)]).documents[0]?.fields ?? [];
+const valuesOf = (lines: readonly string[]) =>
+  Object.fromEntries(fieldsOf(lines).map((f) => [f.path, f.value]));
+
+const HEAD = ['ST MARGARET HOSPITAL', ''];
+
+describe('a resident', () => {
+  it('is the physician in training and not the patient', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'PROGRESS NOTE',
+        '',
+        'MRN: 4471-22        Resident: Gwendolyn Redhorse        Visit #: 140447959',
+      ]),
+    ).not.toHaveProperty(['patient.familyName']));
+
+  it('is the patient where the form asks for the name of one', () =>
+    expect(
+      valuesOf([...HEAD, 'PROGRESS NOTE', '', 'Resident name: Redhorse, Gwendolyn        MRN: 4471-22'])[
+        'patient.familyName'
+      ],
+    ).toBe('Redhorse'));
+});
+
+describe('a plan', () => {
+  it('ends before an electronic signature', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'OPERATIVE REPORT',
+        '',
+        'PLAN OF CARE:',
+        'See in the eye clinic tomorrow at 9 AM.',
+        '/ES/ RUBEN HAGOPIAN, MD',
+        'RESIDENT, SURGICAL SERVICE        16 Jan 2002 14:30',
+      ])['encounter.treatmentPlan'],
+    ).toBe('See in the eye clinic tomorrow at 9 AM.'));
+
+  it('is not what was said of the history and physical', () =>
+    expect(
+      valuesOf([...HEAD, 'OPERATIVE REPORT', '', 'H&P UPDATED        YES 16 Jan 2002']),
+    ).not.toHaveProperty(['encounter.treatmentPlan']));
+});
+
+describe('an examination', () => {
+  it('goes on over findings in capitals, which are no initials of a typist', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'PROGRESS NOTE',
+        '',
+        'Exam: HEENT: Normal. ABD: Soft,',
+        'NT/ND, +BS. EXT: No edema.',
+      ])['encounter.examination'],
+    ).toBe('HEENT: Normal. ABD: Soft, NT/ND, +BS. EXT: No edema.'));
+});
+
+describe('diagnoses', () => {
+  it('may be headed by what came before surgery and what after it', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'OPERATIVE REPORT',
+        '',
+        'DIAGNOSIS BEFORE SURGERY:   Thyroid nodule, right lobe',
+        'DIAGNOSIS AFTER SURGERY:    Same as above',
+        'SURGEON:                    Ostrowska, Marta',
+      ]),
+    ).toMatchObject({ 'encounter.diagnoses[0].text': 'Thyroid nodule, right lobe' }));
+
+  it('are numbered with the number sign too', () => {
+    const values = valuesOf([
+      ...HEAD,
+      'PROGRESS NOTE',
+      '',
+      'Assessment',
+      '#1 Allergic rhinitis',
+      '#2 Vitamin D deficiency',
+      '',
+      'Plan',
+      'Return in five weeks.',
+    ]);
+    expect(values['encounter.diagnoses[0].text']).toBe('Allergic rhinitis');
+    expect(values['encounter.diagnoses[1].text']).toBe('Vitamin D deficiency');
+  });
+});
+
+describe('a banner', () => {
+  it('names the document and asks for nothing', () => {
+    const values = valuesOf([
+      ...HEAD,
+      '               ** OPERATION REPORT **',
+      'CASE #: 85239        OR: 5        STATUS: FINAL',
+      '',
+      'OPERATION PERFORMED: Right thyroid lobectomy',
+    ]);
+    expect(values['encounter.procedures[0].name']).toBe('Right thyroid lobectomy');
+    expect(values).not.toHaveProperty(['encounter.procedures[1].name']);
+  });
+});
+
+describe('a column of labels with leaders', () => {
+  const values = valuesOf([
+    ...HEAD,
+    'OPERATIVE REPORT',
+    '',
+    'OPERATION(S).........   Lens implant, right',
+    '                        eye',
+    'SURGEON..............   Redhorse, Ingrid',
+    'FIRST ASSISTANT......   Vasquez, Alonzo',
+    'ANESTHESIA...........   Regional block',
+  ]);
+
+  it('gives each label its own answer', () => {
+    expect(values['encounter.procedures[0].name']).toBe('Lens implant, right eye');
+    expect(values).not.toHaveProperty(['encounter.procedures[1].name']);
+  });
+});
+
+describe('a procedure in capitals', () => {
+  const report = (first: string, second: string) => [
+    ...HEAD,
+    'OPERATIVE REPORT',
+    '',
+    `OPERATION(S):   ${first}`,
+    `                ${second}`,
+    '',
+    'FINDINGS:',
+    'DENSE NUCLEUS AND CAPSULE INTACT AND THE LENS POWER WAS AS PLANNED.',
+  ];
+
+  it('goes on where its next word had no room, and is left to a person', () => {
+    const fields = fieldsOf(report('PHACOEMULSIFICATION WITH LENS IMPLANT AND STENT, RIGHT', 'EYE'));
+    const names = fields.filter((f) => /procedures\[\d\]\.name/.test(f.path));
+    expect(names.map((f) => [f.value, f.accepted])).toEqual([
+      ['PHACOEMULSIFICATION WITH LENS IMPLANT AND STENT, RIGHT EYE', false],
+    ]);
+  });
+
+  it('ends where the next one had room', () =>
+    expect(valuesOf(report('RIGHT THYROID LOBECTOMY', 'NERVE MONITORING'))).toMatchObject({
+      'encounter.procedures[0].name': 'RIGHT THYROID LOBECTOMY',
+      'encounter.procedures[1].name': 'NERVE MONITORING',
+    }));
+});
+
+describe('a heading', () => {
+  it('may say the day it is about before its colon', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'PROGRESS NOTE',
+        '',
+        'Exam: NECK: Supple. FEET: No ulcers.',
+        'Labs 6/1/2007: LDL 179, creat 0.6',
+      ])['encounter.examination'],
+    ).toBe('NECK: Supple. FEET: No ulcers.'));
+
+  it('may stand behind its own letter', () => {
+    const values = valuesOf([
+      ...HEAD,
+      'PROGRESS NOTE',
+      '',
+      'A - Assessment',
+      '1. Gout',
+      'P Plan',
+      'Stop allopurinol for now.',
+    ]);
+    expect(values['encounter.diagnoses[0].text']).toBe('Gout');
+    expect(values).not.toHaveProperty(['encounter.diagnoses[1].text']);
+    expect(values['encounter.treatmentPlan']).toBe('Stop allopurinol for now.');
+  });
+
+  it('of the plan may say that it is the one after surgery', () =>
+    expect(
+      valuesOf([...HEAD, 'OPERATIVE REPORT', '', 'POSTOPERATIVE PLAN:', 'Observe overnight.'])[
+        'encounter.treatmentPlan'
+      ],
+    ).toBe('Observe overnight.'));
+});
+
+describe('problems with a plan under each', () => {
+  const fields = fieldsOf([
+    ...HEAD,
+    'PROGRESS NOTE',
+    '',
+    'Assessment & Plan',
+    '1. Vitamin D deficiency, unspecified',
+    '   Cholecalciferol 2000 units daily.',
+    '2. Restless legs syndrome',
+    '   Check ferritin.',
+  ]);
+
+  it('are named without what is done about them', () =>
+    expect(fields.filter((f) => /diagnoses/.test(f.path)).map((f) => f.value)).toEqual([
+      'Vitamin D deficiency, unspecified',
+      'Restless legs syndrome',
+    ]));
+});
