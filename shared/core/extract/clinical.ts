@@ -52,7 +52,13 @@ export function clinicalFields(view: DocumentView): Proposal[] {
     if (d.code) out.push({ ...d.code, path: `encounter.diagnoses[${i}].code` });
   });
   out.push(...proceduresIn(view, of('procedures'), of('procedureDate')));
-  out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
+  out.push(
+    ...longText(
+      'encounter.examination',
+      examinations(of('examination')).slice(0, 1),
+      examinationDoubts(view),
+    ),
+  );
   const plan = longText('encounter.treatmentPlan', plans(of('plan')));
   out.push(...(either(plan) ?? longText('encounter.treatmentPlan', assessed, ['assessment-with-plan'])));
   return out;
@@ -177,6 +183,14 @@ function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]
 function examinations(sections: readonly Section[]): readonly Section[] {
   const named = sections.filter((s) => !/^o$|objective/.test(s.hit.key));
   return named.length > 0 ? named : sections;
+}
+
+/** An examination that is headed on more than one sheet goes on there, under columns of its own. */
+function examinationDoubts(view: DocumentView): string[] {
+  const headed = view.sheets.filter(({ hits }) =>
+    hits.some((h) => h.kind === 'examination' && h.atSegmentStart && !/^o$|objective/.test(h.key)),
+  );
+  return headed.length > 1 ? ['cut-off'] : [];
 }
 
 /** Treatment under a plan's heading before what is said of follow-up; the first of each wording. */

@@ -121,7 +121,8 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
       if (stops(here, i, hit, column, hanging, out)) return out;
       const narrowed = narrow(here, i, hit, column);
       if (narrowed !== undefined) column.to = narrowed;
-      const end = isListKind(hit.kind) && !isHeader(line) ? labelBeside(here, i, hit) : Number.POSITIVE_INFINITY;
+      const end =
+        isListKind(hit.kind) && !isHeader(line) ? labelBeside(here, i, hit) : Number.POSITIVE_INFINITY;
       const words = line.words.filter(
         (w) =>
           left(w.box) >= column.from && centreX(w.box) < Math.min(column.to, end) && !hit.words.includes(w),
@@ -249,12 +250,16 @@ function stops(
   const first = own[0];
   if (!first) return false;
   const text = textOf(own);
+  if (isListKind(hit.kind) && !isHeader(line) && beginsLabelled(page, lineIndex, first)) return true;
   if (isListKind(hit.kind) && !before.some(isHeader) && endsList(page, lineIndex, own, hit, before))
     return !isHeader(line);
   if (SIGNED_OFF.test(text) || TYPIST.test(text) || isSignature(own, page.sheet.locale)) return true;
   if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
-  const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
+  // An entry in capitals beside its date or its surgeon is none.
+  const isRow = isListKind(hit.kind) && line.segments.length > 1;
+  const unknown =
+    /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? (isRow ? null : /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text));
   if (unknown && shouting && left(first.box) < edge + 2 * em) return true;
   // A new hanging heading that the lexicon does not know: text in the left column, with its own text beside it.
   if (hanging && left(first.box) < edge + em && left(first.box) < column.from - 3 * em) {
@@ -264,6 +269,10 @@ function stops(
   }
   return false;
 }
+
+/** A line that begins, within the list's column, with a label of the form in a place of its own. */
+const beginsLabelled = (page: LabelledSheet, lineIndex: number, first: SheetWord): boolean =>
+  (page.index.byLine.get(lineIndex) ?? []).some((h) => !h.heading && h.alone && h.words[0] === first);
 
 /** A heading with its line to itself, which ends a list in the column of a table too. */
 const headsLine = (other: LabelHit, line: Line): boolean =>

@@ -202,3 +202,99 @@ describe('problems with a plan under each', () => {
       'Restless legs syndrome',
     ]));
 });
+
+describe('a face sheet with bands', () => {
+  const sheet = [
+    'ST MARGARET HOSPITAL          FACE SHEET',
+    '',
+    'PRIMARY INSURANCE',
+    'Plan           MEDICARE              Policy ID    752431453     Group No   68397',
+    'Policyholder   KACZMAREK, TOMASZ     Pt Rel       CHILD         Sex        M',
+    'Claims Addr    9762 PROSPECT PKWY',
+    '               YUMA, AZ 85335',
+    'PATIENT',
+    'Legal Name     IBARRA, DOLORES R     Unit #       176-32-6021   Visit #    516746364',
+    'VISIT',
+    'Admitted       4/7/2013              Discharged   4/9/2013      LOS        2',
+    'Admitting Dx   STATUS ASTHMATICUS                               Prior Adm /',
+    '                                                                Prior Dx',
+  ];
+  const fields = fieldsOf(sheet);
+  const values = Object.fromEntries(fields.map((f) => [f.path, f.value]));
+
+  it('takes the patient from the label and not from what a band stands under', () => {
+    expect(values['patient.familyName']).toBe('Ibarra');
+    expect(values['encounter.number']).toBe('516746364');
+  });
+
+  it('makes no treatment of an insurance plan', () =>
+    expect(values).not.toHaveProperty(['encounter.treatmentPlan']));
+
+  it('makes no diagnosis of the labels beside one', () =>
+    expect(fields.filter((f) => /diagnoses\[\d\]\.text/.test(f.path)).map((f) => f.value)).toEqual([
+      'STATUS ASTHMATICUS',
+    ]));
+
+  it("leaves to a person what may be the policyholder's sex", () =>
+    expect(fields.filter((f) => f.path === 'patient.sex' && f.accepted)).toEqual([]));
+});
+
+describe('a heading over two lines', () => {
+  it('may be set to the right, against the text beside it', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'HISTORY AND PHYSICAL',
+        '',
+        '   PROVISIONAL   1. Acute pancreatitis',
+        '     DIAGNOSIS   2. Chronic bronchitis',
+        '                 3. Glaucoma, both eyes',
+      ]),
+    ).toMatchObject({
+      'encounter.diagnoses[0].text': 'Acute pancreatitis',
+      'encounter.diagnoses[2].text': 'Glaucoma, both eyes',
+    }));
+});
+
+describe('a table of operations', () => {
+  it('ends before a heading with its line to itself', () =>
+    expect(
+      fieldsOf([
+        ...HEAD,
+        'DISCHARGE SUMMARY',
+        '',
+        'DATE          17. OPERATIONS AND SPECIAL PROCEDURES    SURGEON',
+        '05 OCT 1993   INCISION AND DRAINAGE OF ABSCESS         SHAPIRO',
+        '18. BRIEF HISTORY',
+        '              SEEN IN THE INFIRMARY WITH SWELLING.',
+      ])
+        .filter((f) => /procedures\[\d\]\.name/.test(f.path))
+        .map((f) => f.value),
+    ).toEqual(['INCISION AND DRAINAGE OF ABSCESS']));
+});
+
+describe('an examination headed on two sheets', () => {
+  it('is left to a person', () => {
+    const head = [...HEAD, 'HISTORY AND PHYSICAL', 'MRN: 4471-22'];
+    const [document] = indexPages([
+      readingOf([...head, 'PAGE 1 OF 2', '', 'EXAMINATION   Lungs clear.']),
+      readingOf([...head, 'PAGE 2 OF 2', '', 'EXAMINATION (CONT.)   Abdomen soft.'], { number: 2 }),
+    ]).documents;
+    const found = document?.fields.filter((f) => f.path === 'encounter.examination') ?? [];
+    expect(found.map((f) => f.accepted)).toEqual([false]);
+  });
+});
+
+describe('the side of a sheet', () => {
+  it('is a page of the document', () => {
+    const side = (n: number) => [
+      ...HEAD,
+      `DISCHARGE SUMMARY          SIDE ${n}`,
+      '',
+      'Patient file no.: 4471-22',
+    ];
+    expect(
+      indexPages([readingOf(side(1)), readingOf(side(2), { number: 2 })]).documents.map((d) => d.pages),
+    ).toEqual([[1, 2]]);
+  });
+});
