@@ -87,6 +87,38 @@ function inCell(hit: LabelHit, index: HitIndex): { words: SheetWord[]; closed: b
   return { words, closed: true };
 }
 
+const LINE_EM = 1.4;
+
+/** What the cell right of a label's own holds, where the label's leaves no room to write and the other has no label. */
+function besideCell(hit: LabelHit, index: HitIndex): SheetWord[] {
+  const { sheet } = hit;
+  const own = cellAround(sheet, hit.box);
+  const hasColon = hit.colon && !/#$/.test(hit.words.at(-1)?.text ?? '');
+  if (!own || hasColon || !hit.alone) return [];
+  // Labels cell by cell are the names of columns.
+  const headsColumn = (index.byLine.get(hit.lineIndex) ?? []).some((h) => {
+    const cell = h !== hit && h.alone && left(h.box) < left(hit.box) ? cellAround(sheet, h.box) : undefined;
+    return cell !== undefined && Math.abs(right(cell) - left(own)) < sheet.em;
+  });
+  if (headsColumn) return [];
+  const middle = centreY(own);
+  const next = cellAround(sheet, [right(own) + sheet.em, top(hit.box), sheet.em, hit.box[3]]);
+  if (!next || left(next) < right(own) - sheet.em || next[3] > 9 * sheet.em) return [];
+  if (Math.abs(centreY(next) - middle) > sheet.em) return [];
+  const lines = sheet.lines
+    .map(({ words }) =>
+      words.filter((w) => {
+        const [x, y] = [centreX(w.box), centreY(w.box)];
+        return x > left(next) && x < right(next) && y > top(next) && y < bottom(next) && !BLANK.test(w.text);
+      }),
+    )
+    .filter((words) => words.length > 0);
+  const words = lines.flat();
+  const inRow = sheet.lines.filter((l) => centreY(l.box) > top(own) && centreY(l.box) < bottom(own)).length;
+  const roomy = own[3] > (inRow + 1.4) * LINE_EM * sheet.em;
+  return roomy || words.some((w) => index.isLabel(w)) ? [] : words;
+}
+
 /** Where a label's value may stand, the likeliest first. */
 export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
   const out: Candidate[] = [];
@@ -109,6 +141,10 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
     });
   }
   if (cell.closed && cell.words.length > 0) out.push({ place: 'cell', words: cell.words, prior: 0.97 });
+  if (cell.closed && cell.words.length === 0 && beside.length === 0) {
+    const next = besideCell(hit, index);
+    if (next.length > 0) out.push({ place: 'cell', words: next, prior: 0.9, doubts });
+  }
   if (!cell.closed) {
     const under = vertical(hit, index, 1, 2.2);
     if (under.length > 0)

@@ -298,3 +298,62 @@ describe('the side of a sheet', () => {
     ).toEqual([[1, 2]]);
   });
 });
+
+describe('a grid in which labels have cells of their own', () => {
+  const horizontal = [3, 4, 5].map(
+    (row) => ({ direction: 'horizontal', box: [140, 140 + row * 60, 1800, 3] }) as const,
+  );
+  const vertical = [0, 14, 44, 58, 84].map(
+    (column) => ({ direction: 'vertical', box: [140 + column * 20, 320, 3, 120] }) as const,
+  );
+  const lines = [
+    ...HEAD,
+    'FACE SHEET',
+    'Legal Name     IBARRA, DOLORES R             Unit #        176-32-6021',
+    'Admitted       4/7/2013                      Discharged    4/9/2013',
+  ];
+  const [document] = indexPages([readingOf(lines, { rules: [...horizontal, ...vertical] })]).documents;
+  const values = Object.fromEntries(document?.fields.map((f) => [f.path, f.value]) ?? []);
+
+  it('is answered in the cell beside', () =>
+    expect(values).toMatchObject({
+      'patient.familyName': 'Ibarra',
+      'patient.mrn': '176-32-6021',
+      'encounter.admissionDate': '2013-04-07',
+      'encounter.dischargeDate': '2013-04-09',
+    }));
+});
+
+describe('a birth date under insurance', () => {
+  it("is the policyholder's where the patient's is asked for too", () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'FACE SHEET',
+        '',
+        'PRIMARY INSURANCE',
+        'Policyholder: Kaczmarek, Tomasz     DOB: 3/20/1938',
+        'PATIENT INFORMATION',
+        'Name: Ibarra, Dolores               DOB: 7/27/1952',
+      ])['patient.birthDate'],
+    ).toBe('1952-07-27'));
+});
+
+describe('a consent that prints both choices without squares', () => {
+  const form = (granted: string, refused: string) =>
+    fieldsOf([
+      ...HEAD,
+      'CONSENT / REFUSAL FOR TRANSFUSION',
+      'Proposed treatment: Transfusion of red blood cells',
+      'Initial ONE line:',
+      `${granted.padEnd(5)}I CONSENT to the transfusion of blood as named above.`,
+      `${refused.padEnd(5)}I REFUSE the transfusion of blood and blood components.`,
+    ]).filter((f) => f.path === 'consent.decision');
+
+  it('says what was initialled, and leaves it to a person', () => {
+    expect(form('IV', '').map((f) => [f.value, f.accepted])).toEqual([['granted', false]]);
+    expect(form('', 'IV').map((f) => [f.value, f.accepted])).toEqual([['refused', false]]);
+  });
+
+  it('says nothing where neither was', () => expect(form('', '')).toEqual([]));
+});
