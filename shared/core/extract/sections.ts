@@ -269,7 +269,7 @@ const beginsLabelled = (page: LabelledSheet, lineIndex: number, first: SheetWord
 
 /** Running text from far left of a list's column into it: the heading it stands under was not read. */
 const runsInto = ({ segments }: Line, first: SheetWord, edge: number): boolean =>
-  segments.some((s) => s.words.indexOf(first) >= 3 && left(s.box) < edge);
+  segments.some((s) => s.words.indexOf(first) >= 2 && left(s.box) < edge);
 
 /** A heading with its line to itself, which ends a list in the column of a table too. */
 const headsLine = (other: LabelHit, line: Line): boolean =>

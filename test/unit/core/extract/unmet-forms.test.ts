@@ -357,3 +357,20 @@ describe('a consent that prints both choices without squares', () => {
 
   it('says nothing where neither was', () => expect(form('', '')).toEqual([]));
 });
+
+describe('running text under a heading that was not read', () => {
+  it('is no entry of the list beside which it begins', () =>
+    expect(
+      fieldsOf([
+        ...HEAD,
+        'DISCHARGE SUMMARY',
+        '',
+        'DATE          17. OPERATIONS AND SPECIAL PROCEDURES    SURGEON',
+        '05 OCT 1993   INCISION AND DRAINAGE OF ABSCESS         SHAPIRO',
+        '18.BRIEFHISTORY',
+        'SHE WAS AWAKE AND SITTING UP. INTUBATED ONCE BEFORE, 4 YEARS AGO.',
+      ])
+        .filter((f) => /procedures\[\d\]\.name/.test(f.path))
+        .map((f) => f.value),
+    ).toEqual(['INCISION AND DRAINAGE OF ABSCESS']));
+});
