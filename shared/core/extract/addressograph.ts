@@ -3,6 +3,7 @@ import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
 import { mixedCase } from './names.ts';
+import { underPayersBand } from './owners.ts';
 import { AGE_AND_SEX, nameOf, plateWords } from './plate-name.ts';
 import { type Proposal, readerConfidence, unreadAt } from './proposal.ts';
 import { silentPlate } from './silent-plate.ts';
@@ -104,7 +105,9 @@ function segmentsAbove(page: LabelledSheet, mark: LabelHit): SheetWord[][] {
 function bareMarks(page: LabelledSheet): Proposal[] {
   const { sheet, hits } = page;
   const out: Proposal[] = [];
-  const marks = hits.filter((h) => h.kind === 'mrn' || h.kind === 'birthDate');
+  const marks = hits.filter(
+    (h) => (h.kind === 'mrn' || h.kind === 'birthDate') && !underPayersBand(page, h.lineIndex),
+  );
   for (const mark of marks) {
     const segmentWords = mark.line.words
       .slice(mark.to)

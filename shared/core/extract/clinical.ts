@@ -54,7 +54,13 @@ export function clinicalFields(view: DocumentView): Proposal[] {
   out.push(...proceduresIn(view, of('procedures'), of('procedureDate')));
   // A registration's `Plan` is the insurance's.
   if (view.type === 'face-sheet') return out;
-  out.push(...longText('encounter.examination', examinations(of('examination')).slice(0, 1)));
+  out.push(
+    ...longText(
+      'encounter.examination',
+      examinations(of('examination')).slice(0, 1),
+      examinationDoubts(view),
+    ),
+  );
   const plan = longText('encounter.treatmentPlan', plans(of('plan')));
   out.push(...(either(plan) ?? longText('encounter.treatmentPlan', assessed, ['assessment-with-plan'])));
   return out;
@@ -179,6 +185,14 @@ function codeField(section: Section, found: IcdCode, words: readonly SheetWord[]
 function examinations(sections: readonly Section[]): readonly Section[] {
   const named = sections.filter((s) => !/^o$|objective/.test(s.hit.key));
   return named.length > 0 ? named : sections;
+}
+
+/** An examination that is headed on more than one sheet goes on there, under columns of its own. */
+function examinationDoubts(view: DocumentView): string[] {
+  const headed = view.sheets.filter(({ hits }) =>
+    hits.some((h) => h.kind === 'examination' && h.atSegmentStart && !/^o$|objective/.test(h.key)),
+  );
+  return headed.length > 1 ? ['cut-off'] : [];
 }
 
 /** Treatment under a plan's heading before what is said of follow-up; the first of each wording. */

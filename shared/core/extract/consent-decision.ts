@@ -1,4 +1,5 @@
 import { overlapY } from '../page/geometry.ts';
+import type { Line } from '../page/lines.ts';
 import { type SheetWord, textOf } from '../page/sheet-word.ts';
 import { choiceWithoutSquare } from './choice-without-square.ts';
 import type { Ticked } from './consent-squares.ts';
@@ -65,6 +66,17 @@ export function decision(
   const text = lines.map((l) => textOf(l.words)).join(' ');
   const wording = (re: RegExp) => lines.find((l) => re.test(textOf(l.words)))?.words ?? [];
   const unsigned = signed ? [] : ['unsigned'];
+  const choices = choicesIn(lines);
+  if (new Set(choices.map((c) => c.value)).size > 1) {
+    // Both are printed: what was initialled is the decision, and neither is where that cannot be told.
+    const initialled = new Set(choices.filter((c) => c.isInitialled).map((c) => c.value));
+    const [only] = choices.filter((c) => c.isInitialled);
+    if (only && initialled.size === 1) {
+      const field = said('consent.decision', only.value, only.words, 'wording');
+      out.push({ ...field, reasons: [...field.reasons, ...unsigned, 'handwriting-or-spoilt'] });
+    }
+    return;
+  }
   const offer = (value: string, re: RegExp, form: number, place: number) => {
     const field = said('consent.decision', value, wording(re), 'wording');
     out.push({
@@ -77,6 +89,19 @@ export function decision(
     offer('refused', REFUSES, 0.8, 0.85);
   else if (/\bI\b.{0,60}\b(consent|authori[sz]e|give (my )?(consent|permission)|request)\b/i.test(text))
     offer('granted', GRANTS, 0.85, 0.9);
+}
+
+/** The sentences `I CONSENT to ...`, `I REFUSE ...` that begin their lines, but for initials before them. */
+function choicesIn(lines: readonly Line[]) {
+  return lines.flatMap(({ words }) => {
+    const at = words.findIndex((w) => w.text === 'I');
+    const [before, sentence] = [words.slice(0, at), words.slice(at)];
+    const verb = textOf(sentence.slice(0, 4));
+    const value = REFUSES.test(verb) ? 'refused' : GRANTS.test(verb) ? 'granted' : undefined;
+    const isInitials = before.length > 0 && before.every((w) => /^\p{Lu}{1,4}$/u.test(w.text));
+    if (at < 0 || at > 2 || !value || (before.length > 0 && !isInitials)) return [];
+    return [{ value, words: sentence, isInitialled: isInitials }];
+  });
 }
 
 /** `Refused to sign this form`: about the paper, not about the treatment. */

@@ -6,6 +6,7 @@ import type { DocumentView, LabelledSheet } from './document-view.ts';
 import { isMisspeltTest } from './lab-wording.ts';
 import type { LabelHit } from './label-hit.ts';
 import type { Locale } from './locales/locale.ts';
+import { underPayersBand } from './owners.ts';
 import * as parse from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { type Candidate, candidatesOf } from './regions.ts';
@@ -188,9 +189,12 @@ export function birthFields(
         reasons: ['plate', 'unlabelled', ...reasons],
       });
     }
-    for (const hit of page.hits.filter(
+    const asked = page.hits.filter(
       (h) => h.kind === 'birthDate' || (h.kind === 'ageSex' && /dob|birth/.test(h.key)),
-    )) {
+    );
+    // Where the patient's is asked for too, one under `INSURANCE` is the policyholder's.
+    const own = asked.filter((h) => !underPayersBand(page, h.lineIndex));
+    for (const hit of own.length > 0 ? own : asked) {
       const taken = take(
         page,
         hit,

@@ -24,6 +24,7 @@ export function goesOn({ path, words }: Proposal, sheets: readonly LabelledSheet
   return (
     goesOnBeside(page, last, taken, isName) ||
     (DIAGNOSIS.test(path) && beganBefore(page, words)) ||
+    (isName && nameBefore(page, words)) ||
     (isName && hasGap(words)) ||
     (isName && goesOnBelow(page, words))
   );
@@ -53,6 +54,23 @@ function beganBefore({ sheet, index }: LabelledSheet, words: readonly SheetWord[
   const before = line?.words[line.words.findIndex((w) => w.onPage === first?.onPage) - 1];
   if (!first || !before || index.isLabel(before) || !/^\p{L}{3,}[,-]?$/u.test(before.text)) return false;
   return left(first.box) - right(before.box) < 0.6 * Math.max(first.box[3], before.box[3]);
+}
+
+/** `Barnaby` before `Maurice Washington`: a name that was taken from its second word on, no label or title before it. */
+function nameBefore({ sheet, index }: LabelledSheet, words: readonly SheetWord[]): boolean {
+  const [first] = words;
+  const line = sheet.lines.find((l) => l.words.some((w) => w.onPage === first?.onPage));
+  const before = line?.words[line.words.findIndex((w) => w.onPage === first?.onPage) - 1];
+  if (!first || !before || index.isLabel(before) || words.some((w) => w.onPage === before.onPage))
+    return false;
+  const gap = left(first.box) - right(before.box);
+  return (
+    gap > -0.5 * first.box[3] &&
+    gap < 0.6 * Math.max(first.box[3], before.box[3]) &&
+    /^\p{Lu}[\p{L}'’-]*$/u.test(before.text) &&
+    before.text.length > 2 &&
+    !isDegreeOrTitle(before.text, sheet.locale)
+  );
 }
 
 /** `ROSALIND` under `QUINONES, INGRID CONSUELO`: a line of name's words alone, at the name's own edge. */

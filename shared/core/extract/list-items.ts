@@ -68,6 +68,7 @@ export function itemsOf(lines: readonly Line[], named: RegExp, { locale, lines: 
       !numbered &&
       !header &&
       !marker &&
+      own.length === rest.length &&
       hadNoRoom(last, own, roomOf(last, margin))
     ) {
       last.words.push(...own);

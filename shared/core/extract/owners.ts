@@ -36,16 +36,21 @@ interface Marker {
   readonly rowOnly: boolean;
 }
 
-function bandOf(text: string, locale: Locale): Owner | undefined {
+const bandOf = (text: string, locale: Locale): Owner | undefined => {
+  const kind = bandKind(text, locale);
+  return kind && OWNER_OF_BAND[kind];
+};
+
+function bandKind(text: string, locale: Locale): keyof typeof OWNER_OF_BAND | undefined {
   const key = squash(
     text.replace(/^(section\s*)?[0-9ivx]{1,3}[.):]\s*/i, '').replace(/information$/i, 'information'),
     locale,
   );
   const exact = bandsOf(locale).get(key);
-  if (exact) return OWNER_OF_BAND[exact];
+  if (exact) return exact;
   if (key.length < 8) return undefined;
   for (const [band, kind] of bandsOf(locale)) {
-    if (band.length >= 8 && distance(band, key, 2) <= (band.length > 12 ? 2 : 1)) return OWNER_OF_BAND[kind];
+    if (band.length >= 8 && distance(band, key, 2) <= (band.length > 12 ? 2 : 1)) return kind;
   }
   return undefined;
 }
@@ -91,6 +96,18 @@ export function ownership(page: LabelledSheet): (hit: LabelHit) => Owner {
     }
     return best?.owner ?? 'patient';
   };
+}
+
+/** Whether the band a line stands under is about who pays, and what it says may be that person's. */
+export function underPayersBand({ sheet }: LabelledSheet, lineIndex: number): boolean {
+  const kinds = sheet.lines
+    .slice(0, lineIndex)
+    .map(({ segments: [only, ...more] }) =>
+      only && more.length === 0 && only.words.length <= 8
+        ? bandKind(textOf(only.words), sheet.locale)
+        : undefined,
+    );
+  return /^(guarantor|insurance|employer)$/.test(kinds.filter((kind) => kind).at(-1) ?? '');
 }
 
 function ownerOfKind(hit: LabelHit): Owner | undefined {

@@ -4,7 +4,7 @@ import { plateFields } from './addressograph.ts';
 import type { DocumentView, LabelledSheet } from './document-view.ts';
 import type { LabelHit } from './label-hit.ts';
 import { isParticle, mixedCase } from './names.ts';
-import { inLetterhead, type Owner, ownership } from './owners.ts';
+import { inLetterhead, type Owner, ownership, underPayersBand } from './owners.ts';
 import * as parse from './parsers.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { type Parser, proposalOf, take, unreadable } from './take-value.ts';
@@ -45,7 +45,15 @@ export function patientFields(view: DocumentView): Proposal[] {
           break;
         case 'sex':
         case 'ageSex':
-          if (owner !== 'kin' && owner !== 'emergency') sexFields(page, hit, out);
+          if (owner !== 'kin' && owner !== 'emergency') {
+            const said: Proposal[] = [];
+            sexFields(page, hit, said);
+            out.push(
+              ...(underPayersBand(page, hit.lineIndex)
+                ? said.map((p) => ({ ...p, reasons: [...p.reasons, 'other-persons-row'] }))
+                : said),
+            );
+          }
           break;
         case 'phone':
           if (owner !== 'other' && !inLetterhead(page, hit)) {

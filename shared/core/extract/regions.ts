@@ -1,5 +1,5 @@
 import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
-import { type Box, bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
+import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import { answerSides, wordsOver } from './caption-side.ts';
 import type { LabelHit } from './label-hit.ts';
@@ -87,29 +87,36 @@ function inCell(hit: LabelHit, index: HitIndex): { words: SheetWord[]; closed: b
   return { words, closed: true };
 }
 
-/** What stands in the cell right of a label that has one to itself: label and answer take turns along the row. */
-function inNextCell(hit: LabelHit, index: HitIndex): SheetWord[] {
+const LINE_EM = 1.4;
+
+/** What the cell right of a label's own holds, where the label's leaves no room to write and the other has no label. */
+function besideCell(hit: LabelHit, index: HitIndex): SheetWord[] {
   const { sheet } = hit;
   const own = cellAround(sheet, hit.box);
-  if (!own || own[3] > 9 * sheet.em) return [];
-  const [, y, , height] = hit.box;
-  const next = cellAround(sheet, [right(own) + 0.6 * sheet.em, y, 1, height]);
-  if (!next || left(next) < right(own) - sheet.em || Math.abs(top(next) - top(own)) > 0.6 * sheet.em)
-    return [];
-  const within = (cell: Box) =>
-    sheet.lines
-      .flatMap((line) => line.words)
-      .filter(
-        ({ box }) =>
-          centreX(box) > left(cell) &&
-          centreX(box) < right(cell) &&
-          centreY(box) > top(cell) &&
-          centreY(box) < bottom(cell),
-      );
-  const words = within(next);
-  const isAlone = within(own).every((w) => index.isLabel(w) || BLANK.test(w.text));
-  if (!isAlone || words.some((w) => index.isLabel(w))) return [];
-  return words.filter((w) => !BLANK.test(w.text));
+  const hasColon = hit.colon && !/#$/.test(hit.words.at(-1)?.text ?? '');
+  if (!own || hasColon || !hit.alone) return [];
+  // Labels cell by cell are the names of columns.
+  const headsColumn = (index.byLine.get(hit.lineIndex) ?? []).some((h) => {
+    const cell = h !== hit && h.alone && left(h.box) < left(hit.box) ? cellAround(sheet, h.box) : undefined;
+    return cell !== undefined && Math.abs(right(cell) - left(own)) < sheet.em;
+  });
+  if (headsColumn) return [];
+  const middle = centreY(own);
+  const next = cellAround(sheet, [right(own) + sheet.em, top(hit.box), sheet.em, hit.box[3]]);
+  if (!next || left(next) < right(own) - sheet.em || next[3] > 9 * sheet.em) return [];
+  if (Math.abs(centreY(next) - middle) > sheet.em) return [];
+  const lines = sheet.lines
+    .map(({ words }) =>
+      words.filter((w) => {
+        const [x, y] = [centreX(w.box), centreY(w.box)];
+        return x > left(next) && x < right(next) && y > top(next) && y < bottom(next) && !BLANK.test(w.text);
+      }),
+    )
+    .filter((words) => words.length > 0);
+  const words = lines.flat();
+  const inRow = sheet.lines.filter((l) => centreY(l.box) > top(own) && centreY(l.box) < bottom(own)).length;
+  const roomy = own[3] > (inRow + 1.4) * LINE_EM * sheet.em;
+  return roomy || words.some((w) => index.isLabel(w)) ? [] : words;
 }
 
 /** Where a label's value may stand, the likeliest first. */
@@ -134,9 +141,9 @@ export function candidatesOf(hit: LabelHit, index: HitIndex): Candidate[] {
     });
   }
   if (cell.closed && cell.words.length > 0) out.push({ place: 'cell', words: cell.words, prior: 0.97 });
-  else if (out.length === 0) {
-    const words = inNextCell(hit, index);
-    if (words.length > 0) out.push({ place: 'cell', words, prior: 0.95 });
+  if (cell.closed && cell.words.length === 0 && beside.length === 0) {
+    const next = besideCell(hit, index);
+    if (next.length > 0) out.push({ place: 'cell', words: next, prior: 0.9, doubts });
   }
   if (!cell.closed) {
     const under = vertical(hit, index, 1, 2.2);

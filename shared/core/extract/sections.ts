@@ -11,7 +11,7 @@ import type { LabelKind } from './labels/kinds.ts';
 import { lookUp, squash } from './labels/lexicon.ts';
 import { endsList, isListKind } from './list-end.ts';
 import { isHeader } from './list-items.ts';
-import { type Locale, perLocale } from './locales/locale.ts';
+import { isSignedOff } from './signed-off.ts';
 
 /** A heading with the lines of text that stand under it, across columns and pages. */
 export interface Section {
@@ -20,14 +20,6 @@ export interface Section {
   readonly page: LabelledSheet;
   readonly lines: readonly Line[];
 }
-
-const SIGNED_OFF =
-  /^(_{4,}|electronically signed|signed by|dictated|authenticated|transcribed|e-signed|reviewed by|signature|x_{3,}|\/\s?(e\s?)?[s5]\s?\/|job #|cc:|copy:|copies to|sincerely|yours (truly|sincerely)|respectfully|cordially|(with )?(best|kind|warm) regards|thank you (for|very)|(i|we) (\w+ )?appreciate (the|your)|it (was|has been) (a|my|our) pleasure)/i;
-/** Whose words and whose typing: `EW/tb`. Findings are written so in capitals: `NT/ND, +BS`. */
-const TYPIST = /^[A-Z]{2,3}[/:][a-z]{2,4}\b/;
-const credentialsOf = perLocale(
-  ({ names }) => new Set(names.credentials.map((c) => c.toLowerCase().replace(/[.]/g, ''))),
-);
 
 /** The sections of a document, for headings of `kinds`. */
 export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): Section[] {
@@ -121,7 +113,8 @@ function collect(view: DocumentView, pageIndex: number, hit: LabelHit): Line[] {
       if (stops(here, i, hit, column, hanging, out)) return out;
       const narrowed = narrow(here, i, hit, column);
       if (narrowed !== undefined) column.to = narrowed;
-      const end = isListKind(hit.kind) && !isHeader(line) ? labelBeside(here, i, hit) : Number.POSITIVE_INFINITY;
+      const end =
+        isListKind(hit.kind) && !isHeader(line) ? labelBeside(here, i, hit) : Number.POSITIVE_INFINITY;
       const words = line.words.filter(
         (w) =>
           left(w.box) >= column.from && centreX(w.box) < Math.min(column.to, end) && !hit.words.includes(w),
@@ -248,13 +241,18 @@ function stops(
   );
   const first = own[0];
   if (!first) return false;
+  if (isListKind(hit.kind) && runsInto(line, first, column.from - 3 * em)) return true;
   const text = textOf(own);
+  if (isListKind(hit.kind) && !isHeader(line) && beginsLabelled(page, lineIndex, first)) return true;
   if (isListKind(hit.kind) && !before.some(isHeader) && endsList(page, lineIndex, own, hit, before))
     return !isHeader(line);
-  if (SIGNED_OFF.test(text) || TYPIST.test(text) || isSignature(own, page.sheet.locale)) return true;
+  if (isSignedOff(own, page.sheet.locale)) return true;
   if (hit.kind === 'examination' && namesPart(text)) return false;
   const shouting = hit.words.every((w) => !/[a-z]/.test(w.text));
-  const unknown = /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text);
+  // An entry in capitals beside its date or its surgeon is none.
+  const isRow = isListKind(hit.kind) && line.segments.length > 1;
+  const unknown =
+    /^([A-Z][A-Z/&,\s-]{5,40}):(\s|$)/.exec(text) ?? (isRow ? null : /^([A-Z][A-Z/&,\s-]{7,40})$/.exec(text));
   if (unknown && shouting && left(first.box) < edge + 2 * em) return true;
   // A new hanging heading that the lexicon does not know: text in the left column, with its own text beside it.
   if (hanging && left(first.box) < edge + em && left(first.box) < column.from - 3 * em) {
@@ -264,6 +262,14 @@ function stops(
   }
   return false;
 }
+
+/** A line that begins, within the list's column, with a label of the form in a place of its own. */
+const beginsLabelled = (page: LabelledSheet, lineIndex: number, first: SheetWord): boolean =>
+  (page.index.byLine.get(lineIndex) ?? []).some((h) => !h.heading && h.alone && h.words[0] === first);
+
+/** Running text from far left of a list's column into it: the heading it stands under was not read. */
+const runsInto = ({ segments }: Line, first: SheetWord, edge: number): boolean =>
+  segments.some((s) => s.words.indexOf(first) >= 2 && left(s.box) < edge);
 
 /** A heading with its line to itself, which ends a list in the column of a table too. */
 const headsLine = (other: LabelHit, line: Line): boolean =>
@@ -277,17 +283,3 @@ const opensRow = (other: LabelHit, line: Line, hit: LabelHit, hanging: boolean):
   line.segments.length > 1 &&
   !isHeader(line) &&
   Math.abs(left(other.box) - left(hit.box)) < 0.8 * hit.sheet.em;
-
-/** A line that is a name and its credentials: `Ingrid W. Oyelaran, MD`. What a reader made of the ink before it is short. */
-function isSignature(words: readonly SheetWord[], locale: Locale): boolean {
-  const last = words.at(-1)?.text.replace(/[.,]/g, '') ?? '';
-  return (
-    // `MD`, not `Surgeon`, which may be a column's name.
-    /^\p{Lu}.*\p{Lu}/u.test(last) &&
-    last.length <= 6 &&
-    words.length >= 2 &&
-    words.length <= 7 &&
-    credentialsOf(locale).has(last.toLowerCase()) &&
-    words.every((w) => w.text.length < 3 || /^\p{Lu}/u.test(w.text))
-  );
-}

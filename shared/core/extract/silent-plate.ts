@@ -3,6 +3,7 @@ import type { SheetWord } from '../page/sheet-word.ts';
 import { type DateParts, dateIn } from './dates.ts';
 import type { LabelledSheet } from './document-view.ts';
 import { identifierIn } from './identifiers.ts';
+import { underPayersBand } from './owners.ts';
 import { AGE_AND_SEX, nameOf } from './plate-name.ts';
 import { type Proposal, readerConfidence } from './proposal.ts';
 import { sexIn } from './vocabulary.ts';
@@ -19,6 +20,7 @@ function platesOf(page: LabelledSheet): Plate[] {
   const out: Plate[] = [];
   for (const [i, line] of sheet.lines.entries()) {
     if (top(line.box) > 0.35 * sheet.heightPx) break;
+    if (underPayersBand(page, i)) continue;
     for (const segment of line.segments) {
       if (segment.words.some((w) => page.index.isLabel(w))) continue;
       const names = nameOf(segment.words, true, sheet.locale);
@@ -26,7 +28,8 @@ function platesOf(page: LabelledSheet): Plate[] {
       const edge = left(segment.box) - 2 * sheet.em;
       const words: SheetWord[] = [];
       let floor = bottom(segment.box);
-      for (const below of sheet.lines.slice(i + 1, i + 7)) {
+      for (const [k, below] of sheet.lines.slice(i + 1, i + 7).entries()) {
+        if (underPayersBand(page, i + 1 + k)) break;
         const next = below.segments.find(
           (s) =>
             Math.abs(left(s.box) - left(segment.box)) < 2 * sheet.em &&

@@ -1,4 +1,4 @@
-import { left, union } from '../page/geometry.ts';
+import { left, right, union } from '../page/geometry.ts';
 import type { Sheet } from '../page/sheet.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import type { LabelHit } from './label-hit.ts';
@@ -31,7 +31,12 @@ export function withWrapped(sheet: Sheet, hits: readonly LabelHit[]): LabelHit[]
       const under = lines[j]?.segments[0];
       const last = parts.at(-1);
       if (!under || !last || under.box[1] - last.box[1] > 2.3 * Math.max(last.box[3], sheet.em)) break;
-      if (Math.abs(left(under.box) - left(head.box)) > 0.8 * sheet.em) continue;
+      // Set to the left, or to the right against the text beside.
+      const apart = Math.min(
+        Math.abs(left(under.box) - left(head.box)),
+        Math.abs(right(under.box) - right(head.box)),
+      );
+      if (apart > 0.8 * sheet.em) continue;
       if (under.words.length > 4) break;
       parts.push(...under.words);
       levels.push(j);

@@ -202,3 +202,175 @@ describe('problems with a plan under each', () => {
       'Restless legs syndrome',
     ]));
 });
+
+describe('a face sheet with bands', () => {
+  const sheet = [
+    'ST MARGARET HOSPITAL          FACE SHEET',
+    '',
+    'PRIMARY INSURANCE',
+    'Plan           MEDICARE              Policy ID    752431453     Group No   68397',
+    'Policyholder   KACZMAREK, TOMASZ     Pt Rel       CHILD         Sex        M',
+    'Claims Addr    9762 PROSPECT PKWY',
+    '               YUMA, AZ 85335',
+    'PATIENT',
+    'Legal Name     IBARRA, DOLORES R     Unit #       176-32-6021   Visit #    516746364',
+    'VISIT',
+    'Admitted       4/7/2013              Discharged   4/9/2013      LOS        2',
+    'Admitting Dx   STATUS ASTHMATICUS                               Prior Adm /',
+    '                                                                Prior Dx',
+  ];
+  const fields = fieldsOf(sheet);
+  const values = Object.fromEntries(fields.map((f) => [f.path, f.value]));
+
+  it('takes the patient from the label and not from what a band stands under', () => {
+    expect(values['patient.familyName']).toBe('Ibarra');
+    expect(values['encounter.number']).toBe('516746364');
+  });
+
+  it('makes no treatment of an insurance plan', () =>
+    expect(values).not.toHaveProperty(['encounter.treatmentPlan']));
+
+  it('makes no diagnosis of the labels beside one', () =>
+    expect(fields.filter((f) => /diagnoses\[\d\]\.text/.test(f.path)).map((f) => f.value)).toEqual([
+      'STATUS ASTHMATICUS',
+    ]));
+
+  it("leaves to a person what may be the policyholder's sex", () =>
+    expect(fields.filter((f) => f.path === 'patient.sex' && f.accepted)).toEqual([]));
+});
+
+describe('a heading over two lines', () => {
+  it('may be set to the right, against the text beside it', () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'HISTORY AND PHYSICAL',
+        '',
+        '   PROVISIONAL   1. Acute pancreatitis',
+        '     DIAGNOSIS   2. Chronic bronchitis',
+        '                 3. Glaucoma, both eyes',
+      ]),
+    ).toMatchObject({
+      'encounter.diagnoses[0].text': 'Acute pancreatitis',
+      'encounter.diagnoses[2].text': 'Glaucoma, both eyes',
+    }));
+});
+
+describe('a table of operations', () => {
+  it('ends before a heading with its line to itself', () =>
+    expect(
+      fieldsOf([
+        ...HEAD,
+        'DISCHARGE SUMMARY',
+        '',
+        'DATE          17. OPERATIONS AND SPECIAL PROCEDURES    SURGEON',
+        '05 OCT 1993   INCISION AND DRAINAGE OF ABSCESS         SHAPIRO',
+        '18. BRIEF HISTORY',
+        '              SEEN IN THE INFIRMARY WITH SWELLING.',
+      ])
+        .filter((f) => /procedures\[\d\]\.name/.test(f.path))
+        .map((f) => f.value),
+    ).toEqual(['INCISION AND DRAINAGE OF ABSCESS']));
+});
+
+describe('an examination headed on two sheets', () => {
+  it('is left to a person', () => {
+    const head = [...HEAD, 'HISTORY AND PHYSICAL', 'MRN: 4471-22'];
+    const [document] = indexPages([
+      readingOf([...head, 'PAGE 1 OF 2', '', 'EXAMINATION   Lungs clear.']),
+      readingOf([...head, 'PAGE 2 OF 2', '', 'EXAMINATION (CONT.)   Abdomen soft.'], { number: 2 }),
+    ]).documents;
+    const found = document?.fields.filter((f) => f.path === 'encounter.examination') ?? [];
+    expect(found.map((f) => f.accepted)).toEqual([false]);
+  });
+});
+
+describe('the side of a sheet', () => {
+  it('is a page of the document', () => {
+    const side = (n: number) => [
+      ...HEAD,
+      `DISCHARGE SUMMARY          SIDE ${n}`,
+      '',
+      'Patient file no.: 4471-22',
+    ];
+    expect(
+      indexPages([readingOf(side(1)), readingOf(side(2), { number: 2 })]).documents.map((d) => d.pages),
+    ).toEqual([[1, 2]]);
+  });
+});
+
+describe('a grid in which labels have cells of their own', () => {
+  const horizontal = [3, 4, 5].map(
+    (row) => ({ direction: 'horizontal', box: [140, 140 + row * 60, 1800, 3] }) as const,
+  );
+  const vertical = [0, 14, 44, 58, 84].map(
+    (column) => ({ direction: 'vertical', box: [140 + column * 20, 320, 3, 120] }) as const,
+  );
+  const lines = [
+    ...HEAD,
+    'FACE SHEET',
+    'Legal Name     IBARRA, DOLORES R             Unit #        176-32-6021',
+    'Admitted       4/7/2013                      Discharged    4/9/2013',
+  ];
+  const [document] = indexPages([readingOf(lines, { rules: [...horizontal, ...vertical] })]).documents;
+  const values = Object.fromEntries(document?.fields.map((f) => [f.path, f.value]) ?? []);
+
+  it('is answered in the cell beside', () =>
+    expect(values).toMatchObject({
+      'patient.familyName': 'Ibarra',
+      'patient.mrn': '176-32-6021',
+      'encounter.admissionDate': '2013-04-07',
+      'encounter.dischargeDate': '2013-04-09',
+    }));
+});
+
+describe('a birth date under insurance', () => {
+  it("is the policyholder's where the patient's is asked for too", () =>
+    expect(
+      valuesOf([
+        ...HEAD,
+        'FACE SHEET',
+        '',
+        'PRIMARY INSURANCE',
+        'Policyholder: Kaczmarek, Tomasz     DOB: 3/20/1938',
+        'PATIENT INFORMATION',
+        'Name: Ibarra, Dolores               DOB: 7/27/1952',
+      ])['patient.birthDate'],
+    ).toBe('1952-07-27'));
+});
+
+describe('a consent that prints both choices without squares', () => {
+  const form = (granted: string, refused: string) =>
+    fieldsOf([
+      ...HEAD,
+      'CONSENT / REFUSAL FOR TRANSFUSION',
+      'Proposed treatment: Transfusion of red blood cells',
+      'Initial ONE line:',
+      `${granted.padEnd(5)}I CONSENT to the transfusion of blood as named above.`,
+      `${refused.padEnd(5)}I REFUSE the transfusion of blood and blood components.`,
+    ]).filter((f) => f.path === 'consent.decision');
+
+  it('says what was initialled, and leaves it to a person', () => {
+    expect(form('IV', '').map((f) => [f.value, f.accepted])).toEqual([['granted', false]]);
+    expect(form('', 'IV').map((f) => [f.value, f.accepted])).toEqual([['refused', false]]);
+  });
+
+  it('says nothing where neither was', () => expect(form('', '')).toEqual([]));
+});
+
+describe('running text under a heading that was not read', () => {
+  it('is no entry of the list beside which it begins', () =>
+    expect(
+      fieldsOf([
+        ...HEAD,
+        'DISCHARGE SUMMARY',
+        '',
+        'DATE          17. OPERATIONS AND SPECIAL PROCEDURES    SURGEON',
+        '05 OCT 1993   INCISION AND DRAINAGE OF ABSCESS         SHAPIRO',
+        '18.BRIEFHISTORY',
+        'SHE WAS AWAKE AND SITTING UP. INTUBATED ONCE BEFORE, 4 YEARS AGO.',
+      ])
+        .filter((f) => /procedures\[\d\]\.name/.test(f.path))
+        .map((f) => f.value),
+    ).toEqual(['INCISION AND DRAINAGE OF ABSCESS']));
+});
