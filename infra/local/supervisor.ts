@@ -134,7 +134,7 @@ export async function startChartroom(options: ChartroomOptions): Promise<Chartro
     options.signal?.throwIfAborted();
     for (const plan of await plans(port, host, options.readers ?? defaultReaders()))
       children.push(keep(program(plan, { ...shared, ...plan.env, ...options.envOf?.[plan.name] })));
-    await untilReady(`http://${reachable(host)}:${port}/readyz`, children, logDir, options.signal);
+    await untilReady(`http://${reachable(host)}:${port}`, children, logDir, options.signal);
     let stopping: Promise<void> | undefined;
     return {
       url,
@@ -193,8 +193,11 @@ const program = (plan: ChildPlan, env: NodeJS.ProcessEnv): Program => ({
 /** Where a program on this machine finds a server that listens on `host`. */
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
+/** A way into each service behind the gateway, which answers 503 for the one that is not there yet. */
+const ENTRANCES = ['/readyz', '/api/session', '/api/records', '/api/ops'];
+
 async function untilReady(
-  readyUrl: string,
+  origin: string,
   children: readonly KeptRunning[],
   logDir: string,
   signal: AbortSignal | undefined,
@@ -202,8 +205,12 @@ async function untilReady(
   const until = Date.now() + READY_WITHIN_MS;
   for (;;) {
     signal?.throwIfAborted();
-    const answer = await fetch(readyUrl, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (answer?.ok) return;
+    const answers = await Promise.all(
+      ENTRANCES.map((entrance) =>
+        fetch(origin + entrance, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined),
+      ),
+    );
+    if (answers.every((answer) => answer && answer.status !== 503)) return;
     const failing = children.find((child) => child.deaths() >= DEATHS_AT_START);
     if (failing) throw new Error(`${failing.name} does not start; ${logDir}/${failing.name}.log says why.`);
     if (Date.now() > until) throw new Error(`Chartroom does not become ready; the logs are in ${logDir}.`);
