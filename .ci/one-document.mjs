@@ -41,20 +41,22 @@ async function settle(documentId, claim, field) {
 }
 
 const MOST_ROUNDS = 10;
+const IDENTITY = /^patient\.(familyName|givenNames|mrn|birthDate)$/;
 
 async function release() {
   // A cover sheet may come first, which has nothing to read back.
   const next = await ask('POST', '/api/worklist/next', { type: 'discharge-summary' });
   insist(next.kind === 'claimed', 'the worklist gave no document');
   const { documentId, claim } = next.claim;
-  // What is withheld is shown once the keys that would be told by it are in.
+  // The identity comes first; what is withheld is shown once the keys that would be told by it are in.
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const document = await ask('GET', `/api/documents/${documentId}`);
-    const asked = document.fields.find(({ open, sealed }) => open && sealed === 'key');
-    const shown = document.fields.filter(({ open, sealed }) => open && sealed === null);
-    if (!asked && shown.length === 0) break;
-    for (const field of asked ? document.fields.filter(({ sealed }) => sealed === 'key') : shown)
-      await settle(documentId, claim, field);
+    const theirs = document.fields.filter(({ open, sealed }) => open && sealed !== 'withheld');
+    if (theirs.length === 0) break;
+    const identity = theirs.filter(({ path }) => IDENTITY.test(path));
+    const now = identity.length > 0 ? identity : theirs;
+    const keys = now.filter(({ sealed }) => sealed === 'key');
+    for (const field of keys.length > 0 ? keys : now) await settle(documentId, claim, field);
   }
   const { version, fields, open } = await ask('GET', `/api/documents/${documentId}`);
   insist(open === 0, `${open} fields are still open`);
