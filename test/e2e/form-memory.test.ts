@@ -7,7 +7,7 @@ import type { DocumentView, ReviewField } from '../../shared/core/record/review-
 import { launchBrowser } from '../support/browser.ts';
 import { call, inReview, makePerson, takeIn } from '../support/browser-api.ts';
 import { accessibilityFaults, saved, signInAs } from '../support/browser-person.ts';
-import { decideAllByKeyboard, tabTo, walkTo } from '../support/keyboard.ts';
+import { decideAllByKeyboard, decideByKeyboard, tabTo, walkTo } from '../support/keyboard.ts';
 
 const PHYSICIAN = 'encounter.attendingPhysician';
 const BATCH = 'Saint Brendan';
@@ -153,6 +153,9 @@ test('what is corrected on a form is proposed on the next one, as doubtful as it
   expect(await physicianOf(first)).toBeUndefined();
   const { page } = technician;
   await openAt(page, first);
+  // Whom it is about comes before any other field.
+  for (let field = 0; field < 4; field++) await decideByKeyboard(page, truthOf(DOROTHEA));
+  await saved(page);
   await tabTo(page, /^Add a field the page has$/);
   // A list of the system's own, drawn outside the page: its choice is made for it.
   await page.getByLabel('Add a field the page has').selectOption(PHYSICIAN);
