@@ -79,7 +79,7 @@ test('the next document by one key, put aside with a reason, and handed to a per
     .first()
     .waitFor({ state: 'attached' });
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page.keyboard.type(`Tom Okafor · ${tom.username}`);
+  await page.keyboard.type(`Tom Okafor (${tom.username}`);
   await tabTo(page, /^Hand over$/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

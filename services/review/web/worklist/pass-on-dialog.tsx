@@ -70,7 +70,7 @@ export function PassOnDialog({ documentId, what, claim, onDone, onClose }: PassO
                 { value: '', label: 'Choose a person' },
                 ...(colleagues.data ?? []).map(({ id, displayName, username, skills }) => ({
                   value: id,
-                  label: `${displayName} · ${username}${skills.length > 0 ? ` (${skills.map(typeWords).join(', ')})` : ''}`,
+                  label: [`${displayName} (${username})`, ...skills.map(typeWords)].join(', '),
                 })),
               ]}
               value={to}
