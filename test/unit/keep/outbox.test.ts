@@ -90,6 +90,16 @@ describe('the outbox', () => {
     expect(b.outbox.view().changes).toEqual([]);
   });
 
+  it('calls a change kept only when a crash cannot lose it any more', async () => {
+    const b = bench();
+    const states = () => b.outbox.view().changes.map(({ state }) => state);
+    const adding = b.outbox.add(change('doc', 'slow'));
+    expect([states(), b.kept.size]).toEqual([['keeping'], 0]);
+    b.outbox.attach('doc', () => undefined);
+    await adding;
+    expect([states(), b.kept.size]).toEqual([['waiting'], 1]);
+  });
+
   it('never sends what is not on the disk yet, nor anything before it', async () => {
     const b = bench();
     atDesk(b);

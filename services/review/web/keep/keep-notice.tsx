@@ -10,9 +10,10 @@ export function KeepNotice() {
   const view = useOutbox();
   const lasting = currentKeep()?.lasting === true;
   const refused = view.changes.filter(({ state }) => state === 'refused');
+  // What is not on the disk yet is not said to be kept.
   const waiting = countDecisions({
     ...view,
-    changes: view.changes.filter(({ state }) => state !== 'refused'),
+    changes: view.changes.filter(({ state }) => state === 'waiting' || state === 'sending'),
   });
   const elsewhere = [...view.lost].filter(([documentId]) =>
     view.changes.some((change) => change.documentId === documentId),

@@ -17,7 +17,8 @@ export interface KeptChange {
 }
 
 export interface Pending extends KeptChange {
-  readonly state: 'waiting' | 'sending' | 'refused';
+  /** `keeping`: on its way to the disk. It is not sent before it is there, nor what comes after it. */
+  readonly state: 'keeping' | 'waiting' | 'sending' | 'refused';
   /** Why it was refused. */
   readonly problem?: RequestProblem;
 }
@@ -55,8 +56,6 @@ export function createOutbox(courier: Courier) {
   let view: OutboxView = { changes: [], away: false, signedOut: false, lost: new Map() };
   let closed = false;
   const lanes = new Map<string, Lane>();
-  /** Changes on their way to the disk: they are not sent before they are there, nor what comes after them. */
-  const unkept = new Set<string>();
   const listeners = new Set<() => void>();
   const show = (part: Partial<OutboxView>) => {
     view = { ...view, ...part };
@@ -70,10 +69,13 @@ export function createOutbox(courier: Courier) {
     return lane;
   };
   const firstIn = (documentId: string) =>
-    view.changes.find((change) => change.documentId === documentId && change.state === 'waiting');
+    view.changes.find(
+      (change) =>
+        change.documentId === documentId && (change.state === 'keeping' || change.state === 'waiting'),
+    );
   const nextIn = (documentId: string) => {
     const first = firstIn(documentId);
-    return first && !unkept.has(first.id) ? first : undefined;
+    return first?.state === 'waiting' ? first : undefined;
   };
   const setLost = (documentId: string, heldBy: string | null | undefined) => {
     const lost = new Map(view.lost);
@@ -174,12 +176,13 @@ export function createOutbox(courier: Courier) {
       show({
         changes: [
           ...view.changes.filter((earlier) => !settled.includes(earlier)),
-          { ...change, state: 'waiting' as const },
+          { ...change, state: 'keeping' as const },
         ],
       });
-      unkept.add(change.id);
       await courier.keep(change);
-      unkept.delete(change.id);
+      // The document itself may have been refused meanwhile.
+      if (view.changes.some(({ id, state }) => id === change.id && state === 'keeping'))
+        set(change.id, { state: 'waiting' });
       for (const { id } of settled) await courier.drop(id);
       await work(change.documentId);
     },
