@@ -11,7 +11,7 @@ export const IDENTITY_FIELDS: readonly string[] = [
 export const isIdentity = ({ name }: { readonly name: string }): boolean => IDENTITY_FIELDS.includes(name);
 
 /** True while the caller, who sees the field so, could decide or key it: it is nobody else's turn, and not withheld. */
-function isTheirs({ open, sealed, keying }: ReviewField): boolean {
+export function isTheirs({ open, sealed, keying }: ReviewField): boolean {
   if (!open || sealed === 'withheld') return false;
   return keying?.state !== 'waits' && (keying?.state !== 'settle' || keying.mine);
 }

@@ -29,9 +29,8 @@ export function stepOf(field: ReviewField): FieldStep {
   return field.inGroup && field.value !== null ? 'glance' : 'look';
 }
 
-/** True while the field asks something of this person. */
-export const isAsked = (field: ReviewField): boolean =>
-  !['waits', 'withheld', 'decided'].includes(stepOf(field));
+/** True while the field asks something of this person: by the rule the server keeps the order with. */
+export { isTheirs as isAsked } from '../../../../../shared/core/record/identity-first.ts';
 
 /**
  * True when its value is decided and people keyed it blind: it is changed by opening it again and deciding with a
