@@ -1,5 +1,5 @@
 import { cellAround, ruleBetween, ruleRightOf } from '../page/cells.ts';
-import { bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
+import { type Box, bottom, centreX, centreY, left, right, top } from '../page/geometry.ts';
 import type { SheetWord } from '../page/sheet-word.ts';
 import { answerSides, wordsOver } from './caption-side.ts';
 import type { LabelHit } from './label-hit.ts';
@@ -64,6 +64,12 @@ function inline(hit: LabelHit, index: HitIndex): SheetWord[] {
 const runsOn = (before: SheetWord, word: SheetWord, em: number): boolean =>
   /^\p{Ll}{2}/u.test(word.text) && left(word.box) - right(before.box) < 0.7 * em;
 
+const isInside = (box: Box, cell: Box): boolean =>
+  centreX(box) >= left(cell) &&
+  centreX(box) <= right(cell) &&
+  centreY(box) >= top(cell) &&
+  centreY(box) <= bottom(cell);
+
 /** Everything in the label's ruled cell but labels, in reading order. */
 function inCell(hit: LabelHit, index: HitIndex): { words: SheetWord[]; closed: boolean } {
   const cell = cellAround(hit.sheet, hit.box);
@@ -73,8 +79,7 @@ function inCell(hit: LabelHit, index: HitIndex): { words: SheetWord[]; closed: b
     const line = hit.sheet.lines[i];
     if (!line || top(line.box) > bottom(cell)) break;
     for (const w of line.words) {
-      const [x, y] = [centreX(w.box), centreY(w.box)];
-      if (x < left(cell) || x > right(cell) || y < top(cell) || y > bottom(cell)) continue;
+      if (!isInside(w.box, cell)) continue;
       if (index.isLabel(w) || BLANK.test(w.text)) {
         if (i !== hit.lineIndex || left(w.box) > left(hit.box))
           if (index.isLabel(w) && !hit.words.includes(w) && words.length > 0) return { words, closed: true };
@@ -101,19 +106,12 @@ function besideCell(hit: LabelHit, index: HitIndex): SheetWord[] {
     return cell !== undefined && Math.abs(right(cell) - left(own)) < sheet.em;
   });
   if (headsColumn) return [];
-  const middle = centreY(own);
   const next = cellAround(sheet, [right(own) + sheet.em, top(hit.box), sheet.em, hit.box[3]]);
   if (!next || left(next) < right(own) - sheet.em || next[3] > 9 * sheet.em) return [];
-  if (Math.abs(centreY(next) - middle) > sheet.em) return [];
-  const lines = sheet.lines
-    .map(({ words }) =>
-      words.filter((w) => {
-        const [x, y] = [centreX(w.box), centreY(w.box)];
-        return x > left(next) && x < right(next) && y > top(next) && y < bottom(next) && !BLANK.test(w.text);
-      }),
-    )
-    .filter((words) => words.length > 0);
-  const words = lines.flat();
+  if (Math.abs(centreY(next) - centreY(own)) > sheet.em) return [];
+  const words = sheet.lines
+    .flatMap((line) => line.words)
+    .filter((w) => isInside(w.box, next) && !BLANK.test(w.text));
   const inRow = sheet.lines.filter((l) => centreY(l.box) > top(own) && centreY(l.box) < bottom(own)).length;
   const roomy = own[3] > (inRow + 1.4) * LINE_EM * sheet.em;
   return roomy || words.some((w) => index.isLabel(w)) ? [] : words;
