@@ -9,9 +9,8 @@ import { type Proposal, readerConfidence } from './proposal.ts';
 const NOT_A_PERSON =
   /\b(hospital|cent(er|re)|clinic|health|medical|university|department|laborator(y|ies)|report|consent|record|summary|note|form|page|street|avenue|road|drive|blvd|patient|physician|surgery|pathology|county|regional|memorial|general|community|valley|saint|our lady|holy|sacred heart|samaritan|presbyterian|methodist|baptist|lutheran|adventist|veterans|emergency|admission|discharge|history|physical|operative|progress|final|copy|inc|llc|fax|tel|identification|plate|label|registration|nursing|services?|treatment|operation|procedure|authorization|information|room|ward|unit|service|diagnos[ei]s|chart|confidential)\b/i;
 
-/** `Port Ellis, ME 04103`: a town of a letterhead on a level with the plate, its figures spoilt or not. */
-const TOWN =
-  /\p{Ll},?\s+\p{Lu}[\p{Lu}\d][.,]?\s+[\dOIl]{4,5}\b|\p{L},\s+(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b[.,]?(?:\s+[\dOIl]{5}\b|$)/u;
+/** `Port Ellis, ME 04103`, `WORCESTER, MA 01628`: a town of an address on a level with the plate, its figures spoilt or not. */
+const TOWN = /\p{Ll},?\s+\p{Lu}[\p{Lu}\d][.,]?\s+[\dOIl]{4,5}\b|\p{L},\s+\p{Lu}{2}[.,]?\s+[\dOIl]{5}\b/u;
 
 /** What is left of a plate's printed frame. */
 const FRAME = /^[+|!Il1i'’‘"`.,:;_~*-]$/;
