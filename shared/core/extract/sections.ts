@@ -30,21 +30,13 @@ export function sectionsOf(view: DocumentView, kinds: ReadonlySet<LabelKind>): S
       const within = out.some(
         (s) => s.kind === hit.kind && s.lines.some((l) => hit.words.some((w) => l.words.includes(w))),
       );
-      if (within || isOfFormRow(hit, page)) continue;
+      if (within) continue;
       const lines = collect(view, pageIndex, hit);
       if (lines.length > 0) out.push({ kind: hit.kind, hit, page, lines });
     }
   }
   return out;
 }
-
-/** `Plan   MEDICARE   Policy ID ...   Group No ...`: a label in a row of labels is no heading over a text. */
-const isOfFormRow = (hit: LabelHit, page: LabelledSheet): boolean =>
-  /^(plan|assessmentPlan|examination)$/.test(hit.kind) &&
-  !hit.colon &&
-  (page.index.byLine.get(hit.lineIndex) ?? []).some(
-    (other) => other !== hit && !other.heading && other.atSegmentStart && left(other.box) > right(hit.box),
-  );
 
 interface Column {
   from: number;
